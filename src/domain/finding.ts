@@ -1,0 +1,19 @@
+import type { Reason } from './reason.ts';
+
+/** A rule's answer for one subject. `because` names the rule that made it moot. */
+export type Answer =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'reported'; readonly reasons: readonly Reason[] }
+  | { readonly kind: 'moot'; readonly because: string };
+
+/** An answer with the rule that gave it and the subject it is about: `submission`, `kind:id`, or a file's path. */
+export type Finding = {
+  readonly rule: string;
+  readonly subject: string;
+  /** The file that the subject stands for; null for the submission. Two files may claim one `kind:id`. */
+  readonly file: string | null;
+  readonly answer: Answer;
+};
+
+/** The subject of findings about the submission as a whole. */
+export const submissionSubject = 'submission';

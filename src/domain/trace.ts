@@ -1,0 +1,67 @@
+import type { Answer, Finding } from './finding.ts';
+import type { Judgement } from './judgement.ts';
+import type { Reason } from './reason.ts';
+
+/**
+ * A judgement as it is kept: for each subject one character a rule, `+` passed, `!` reported, `-` not asked of this kind of subject,
+ * else the letter of the rule that made it moot. A judgement of forty rules on four subjects takes some 160 characters.
+ */
+export type PackedTrace = {
+  readonly ruleset: string;
+  readonly subjects: readonly (readonly [subject: string, file: string | null, answers: string])[];
+  readonly reasons: readonly (readonly [subjectIndex: number, ruleIndex: number, reason: Reason])[];
+};
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+const subjectKey = (finding: Finding): string => `${finding.file ?? ''}\u0000${finding.subject}`;
+
+const packAnswer = (answer: Answer, indexOf: ReadonlyMap<string, number>): string => {
+  if (answer.kind === 'passed') return '+';
+  if (answer.kind === 'reported') return '!';
+  return letters.charAt(indexOf.get(answer.because) ?? 0);
+};
+
+/** Packs a judgement; `rules` are the names of its ruleset's rules in order, at most 62. */
+export const packTrace = (judgement: Judgement, rules: readonly string[]): PackedTrace => {
+  const indexOf = new Map(rules.map((rule, index) => [rule, index]));
+  const subjects = new Map<string, { readonly index: number; readonly finding: Finding; readonly answers: string[] }>();
+  const reasons: [number, number, Reason][] = [];
+  for (const finding of judgement.findings) {
+    const key = subjectKey(finding);
+    const rule = indexOf.get(finding.rule) ?? 0;
+    const known = subjects.get(key);
+    const subject = known ?? { index: subjects.size, finding, answers: rules.map(() => '-') };
+    if (known === undefined) subjects.set(key, subject);
+    subject.answers[rule] = packAnswer(finding.answer, indexOf);
+    if (finding.answer.kind === 'reported') {
+      for (const reason of finding.answer.reasons) reasons.push([subject.index, rule, reason]);
+    }
+  }
+  return {
+    ruleset: judgement.ruleset,
+    subjects: [...subjects.values()].map(({ finding, answers }) => [finding.subject, finding.file, answers.join('')]),
+    reasons,
+  };
+};
+
+const unpackAnswer = (sign: string, reasons: readonly Reason[], rules: readonly string[]): Answer => {
+  if (sign === '+') return { kind: 'passed' };
+  if (sign === '!') return { kind: 'reported', reasons };
+  return { kind: 'moot', because: rules[letters.indexOf(sign)] ?? '' };
+};
+
+/** The judgement that was packed; findings come rule by rule, as they were found. */
+export const unpackTrace = (packed: PackedTrace, rules: readonly string[]): Judgement => ({
+  ruleset: packed.ruleset,
+  findings: rules.flatMap((rule, ruleIndex) =>
+    packed.subjects.flatMap(([subject, file, answers], subjectIndex) => {
+      const sign = answers.charAt(ruleIndex);
+      if (sign === '-' || sign === '') return [];
+      const own = packed.reasons
+        .filter(([s, r]) => s === subjectIndex && r === ruleIndex)
+        .map(([, , reason]) => reason);
+      return [{ rule, subject, file, answer: unpackAnswer(sign, own, rules) }];
+    }),
+  ),
+});

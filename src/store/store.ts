@@ -1,0 +1,249 @@
+import type { Entry } from '../domain/entry.ts';
+import type { LedgerEvent } from '../domain/event.ts';
+import type { Sha256, SubmissionId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ItemRef } from '../domain/item.ts';
+import type { Person } from '../domain/person.ts';
+import type { ActiveSubmission, ItemInCustody, NoteSighting, RegistryEntry } from '../domain/seen.ts';
+import type { Instruction, Ticket, TicketStatus } from '../domain/ticket.ts';
+
+/** One file of tickets or of the registry, known by the hash of its bytes and of the policy that rows are read with. */
+export type ImportSource = { readonly what: 'tickets' | 'registry'; readonly name: string; readonly sha256: Sha256 };
+
+/** A running import: rows are compared with what the last import of this kind said. */
+export type ImportRun = { readonly id: number; readonly source: ImportSource; readonly startedAt: Instant };
+
+/** One valid row of tickets.csv. */
+export type TicketRow = {
+  readonly number: string;
+  readonly owner: Person;
+  /** `nameKey` of the owner under the desk's name rule, and the Unicode TR39 skeleton of that key. */
+  readonly ownerKey: string;
+  readonly ownerSkeleton: string;
+  readonly status: TicketStatus;
+  readonly problems: readonly string[];
+  readonly openedAt: Instant;
+  readonly instructedAt: Instant | null;
+  /** Already rendered from the template where the cell is empty. */
+  readonly label: string;
+  readonly items: readonly ItemRef[];
+  readonly columns: readonly (readonly [column: string, value: string])[];
+};
+
+/** One valid row of registry.csv; `owner` null (and its keys empty) when the cell is empty. */
+export type RegistryRow = {
+  readonly ref: ItemRef;
+  readonly name: string;
+  readonly owner: Person | null;
+  readonly ownerKey: string;
+  readonly ownerSkeleton: string;
+};
+
+/** What became of one row. A refused row changes nothing; `why` names the illegal status move. */
+export type RowOutcome =
+  | { readonly kind: 'added' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly column: 'status'; readonly from: TicketStatus; readonly to: TicketStatus }
+  | { readonly kind: 'repeated' };
+
+/** What an import found at its end: rows of the last one that are not in this one (reported, never deleted). */
+export type ImportEnd = { readonly vanished: number; readonly examples: readonly string[] };
+
+/** What a CSR asks for with `ozma instruct`. */
+export type InstructionGiven = {
+  readonly ticket: string;
+  readonly items: readonly ItemRef[];
+  readonly label: string;
+  readonly at: Instant;
+  readonly by: string;
+};
+
+/** Keys to recognise labels by, many labels at once. All are keys: `textKey`, `idKey`, `nameKey`, skeletons. */
+export type RecogniseQuery = {
+  readonly labelKeys: readonly string[];
+  readonly ticketKeys: readonly string[];
+  readonly nameKeys: readonly string[];
+  readonly skeletons: readonly string[];
+};
+
+/** An instruction whose label was asked for by key. */
+export type LabelledInstruction = {
+  readonly labelKey: string;
+  readonly ticket: string;
+  readonly at: Instant;
+  readonly isOutstanding: boolean;
+};
+
+/** A known owner of a ticket or an item. */
+export type KnownPerson = { readonly person: Person; readonly nameKey: string; readonly skeleton: string };
+
+/** What the store knows of the keys asked for. */
+export type RecogniseAnswer = {
+  readonly instructions: readonly LabelledInstruction[];
+  /** `idKey`s of those ticket numbers that are known. */
+  readonly ticketKeys: readonly string[];
+  readonly people: readonly KnownPerson[];
+};
+
+/** What was seen before, for many submissions at once. */
+export type RecallQuery = {
+  readonly ticketKeys: readonly string[];
+  readonly itemKeys: readonly string[];
+  readonly fingerprints: readonly Sha256[];
+};
+
+/** The answer: everything keyed as asked. `epoch` is the state of the desk that the answer describes. */
+export type Recall = {
+  readonly epoch: number;
+  /** By `idKey` of the number. */
+  readonly tickets: ReadonlyMap<string, Ticket>;
+  /** Active submissions by ticket key, oldest first. */
+  readonly actives: ReadonlyMap<string, readonly ActiveSubmission[]>;
+  readonly custody: ReadonlyMap<string, ItemInCustody>;
+  readonly notes: ReadonlyMap<Sha256, readonly NoteSighting[]>;
+  /** Null when the desk has no registry. */
+  readonly registry: ReadonlyMap<string, RegistryEntry> | null;
+};
+
+/** What the store answers to `record`: all entries are durable, or the desk has changed since `epoch` and none was written. */
+export type Recorded =
+  | { readonly kind: 'recorded'; readonly alreadyRecorded: readonly SubmissionId[] }
+  | { readonly kind: 'stale' };
+
+/** A folder taken from the inbox whose verdict is not recorded yet. */
+export type FolderClaim = {
+  readonly submission: SubmissionId;
+  /** Path in the inbox relative to the desk, one character a byte (latin1), so that undecodable names survive. */
+  readonly path: string;
+  readonly claimedAt: Instant;
+  readonly attempts: number;
+  /** The process that took it, to tell a living one from a dead one. */
+  readonly holder: string;
+};
+
+/** A recorded submission whose folder may not be in its area yet. */
+export type Unplaced = Pick<Entry, 'submission' | 'label' | 'disposition'> & {
+  readonly items: readonly { readonly file: string; readonly disposition: Entry['disposition'] }[];
+};
+
+/**
+ * All that ozma knows. Each operation is one transaction, durable before it answers (with `durability: power-loss`), and takes its time as an argument.
+ * Faults (full disk, damaged file, locked database) throw an `OzmaError`.
+ */
+export type Store = AsyncDisposable & {
+  /** Begins an import, or says that this very file was the last one imported completely. */
+  readonly startImport: (source: ImportSource, now: Instant) => Promise<ImportRun | 'unchanged'>;
+  /** Compares and writes rows; a changed ticket leaves an event. A number or item that came before in the same run is `repeated`. */
+  readonly importTickets: (run: ImportRun, rows: readonly TicketRow[]) => Promise<readonly RowOutcome[]>;
+  readonly importRegistry: (run: ImportRun, rows: readonly RegistryRow[]) => Promise<readonly RowOutcome[]>;
+  /** Ends an import: its file is known from now on unless `badRows` were found. Registry rows that vanished no longer count. */
+  readonly finishImport: (run: ImportRun, badRows: number, now: Instant) => Promise<ImportEnd>;
+
+  /** Records an instruction; answers the ticket as it is then, or null when the ticket is unknown. */
+  readonly instruct: (given: InstructionGiven) => Promise<Ticket | null>;
+
+  readonly recognise: (query: RecogniseQuery) => Promise<RecogniseAnswer>;
+  readonly recall: (query: RecallQuery) => Promise<Recall>;
+
+  /** Remembers folders before they are taken from the inbox, so that a crash loses neither their place nor their exact name. */
+  readonly claimFolders: (claims: readonly FolderClaim[]) => Promise<void>;
+  /** Forgets claims whose folder was never taken. */
+  readonly forgetClaims: (submissions: readonly SubmissionId[]) => Promise<void>;
+  readonly folderClaims: () => Promise<readonly FolderClaim[]>;
+  /** Counts a failed try at judging; answers the number of tries so far. */
+  readonly countAttempt: (submission: SubmissionId) => Promise<number>;
+  /** Gives a folder up as a fault, or records that it vanished while it was held for judging. */
+  readonly abandon: (
+    submission: SubmissionId,
+    end: 'quarantined' | 'vanished',
+    why: string,
+    now: Instant,
+  ) => Promise<void>;
+
+  /** Records decisions: all in one transaction, unless the desk has changed since `epoch` (another process decided something). */
+  readonly record: (entries: readonly Entry[], epoch: number) => Promise<Recorded>;
+  /** Which of these submissions are recorded already. */
+  readonly recorded: (submissions: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
+  readonly unplaced: () => Promise<readonly Unplaced[]>;
+  readonly markPlaced: (submissions: readonly SubmissionId[]) => Promise<void>;
+
+  readonly reads: Reads;
+};
+
+/** A ticket with its queue place and counts, for lists. */
+export type TicketSummary = {
+  readonly ticket: Ticket;
+  readonly submissions: number;
+  readonly queued: number;
+};
+
+/** A recorded submission as it is shown and exported. */
+export type RecordedSubmission = Omit<Entry, 'sighting' | 'consumed' | 'newStatus' | 'events'> & {
+  /** Number of its `submission-judged` event. */
+  readonly ledgerSeq: number;
+  /** Names of the rules of its ruleset, in order. */
+  readonly rules: readonly string[];
+  /** The ticket's status now; null without a ticket. */
+  readonly statusNow: TicketStatus | null;
+  /** One for each item, in the order of `items`. */
+  readonly repairs: readonly (RepairView | null)[];
+};
+
+/** The repair of one item as seen from outside. */
+export type RepairView = {
+  readonly state: 'queued' | 'claimed' | 'fulfilled' | 'unrepairable' | 'escalated';
+  /** 1 for the next one; null when it no longer waits. */
+  readonly queuePlace: number | null;
+  readonly finishedAt: Instant | null;
+};
+
+/** Which submissions an export or a list takes. Bounds are inclusive from, exclusive to. */
+export type SubmissionFilter = {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  readonly ticket: string | null;
+  readonly ownerKey: string | null;
+};
+
+/** Figures for `ozma status`. */
+export type DeskFigures = {
+  readonly tickets: number;
+  readonly instructed: number;
+  readonly registered: number;
+  readonly submissions: Readonly<Record<Entry['verdict'], number>>;
+  readonly places: Readonly<Record<'held' | 'repair' | 'returned' | 'trash', number>>;
+  readonly queued: number;
+  readonly claims: number;
+  readonly quarantined: number;
+  readonly ledger: { readonly seq: number; readonly hash: string };
+};
+
+/** Lists for screens and exports; nothing here changes anything. */
+export type Reads = {
+  readonly tickets: (page: {
+    readonly after: string | null;
+    readonly limit: number;
+  }) => Promise<readonly TicketSummary[]>;
+  readonly ticket: (number: string) => Promise<TicketSummary | null>;
+  /** By submission id, ticket number, label, item (`kind:id`) or owner; newest last, at most `limit`. */
+  readonly find: (query: StoryQuery, limit: number) => Promise<readonly RecordedSubmission[]>;
+  /** All that match, oldest first, in pages; memory stays flat. */
+  readonly submissions: (filter: SubmissionFilter) => AsyncIterable<readonly RecordedSubmission[]>;
+  readonly events: (
+    of: { readonly submission: SubmissionId } | { readonly ticket: string },
+  ) => Promise<readonly LedgerEvent[]>;
+  readonly figures: () => Promise<DeskFigures>;
+  /** Current and past instructions of a ticket. */
+  readonly instructions: (number: string) => Promise<readonly Instruction[]>;
+  /** Recomputes the chain; the first event whose hash does not fit, or null. */
+  readonly firstBrokenEvent: () => Promise<number | null>;
+};
+
+/** What `ozma why` was asked for. */
+export type StoryQuery =
+  | { readonly by: 'submission'; readonly id: SubmissionId }
+  | { readonly by: 'ticket'; readonly ticketKey: string }
+  | { readonly by: 'label'; readonly labelKey: string }
+  | { readonly by: 'item'; readonly itemKey: string }
+  | { readonly by: 'owner'; readonly ownerKey: string };
