@@ -1,0 +1,168 @@
+import type { Arrival } from './arrival.ts';
+import { placeAfter } from './custody.ts';
+import type { Entry, EntryItem, EntryTicket } from './entry.ts';
+import type { Event, Json } from './event.ts';
+import type { SubmissionId } from './ids.ts';
+import { type ItemRef, itemKey, itemLabel, refOf } from './item.ts';
+import { type Judgement, type Reported, reportedBy } from './judgement.ts';
+import { noteKeys } from './note.ts';
+import { ruleNames } from './rule-name.ts';
+import type { NoteSighting } from './seen.ts';
+import {
+  currentInstruction,
+  expectedItems,
+  isInstructed,
+  openItems,
+  type Ticket,
+  type TicketStatus,
+} from './ticket.ts';
+import { packTrace } from './trace.ts';
+import { type Decision, decide, type ItemDecision } from './verdict.ts';
+
+const nameOf = (ref: ItemRef | null, { submission: { note }, registry }: Arrival): string => {
+  if (ref === null) return '';
+  const key = itemKey(ref);
+  const blocks = note.kind === 'read' ? note.note.blocks : [];
+  const block = blocks.find(({ kind, fields }) => itemKey({ kind, id: fields[noteKeys.id] ?? '' }) === key);
+  const entry = registry === 'absent' ? undefined : registry.find((one) => one.itemKey === key);
+  return block?.name || entry?.name || '';
+};
+
+const entryItem = ({ item, reasons, verdict, disposition }: ItemDecision, arrival: Arrival): EntryItem => ({
+  file: item.file,
+  ref: refOf(item),
+  name: nameOf(refOf(item), arrival),
+  bytes: item.bytes,
+  sha256: item.sha256,
+  verdict,
+  disposition,
+  codes: reasons.map(({ code }) => code),
+  place: placeAfter(disposition),
+});
+
+const entryTicket = (ticket: Ticket): EntryTicket => ({
+  number: ticket.number,
+  owner: ticket.owner,
+  status: ticket.status,
+  openedAt: ticket.openedAt,
+  instructedAt: currentInstruction(ticket)?.at ?? null,
+  expected: isInstructed(ticket) ? openItems(ticket) : [],
+});
+
+const received = (items: readonly EntryItem[]): readonly EntryItem[] =>
+  items.filter(({ verdict }) => verdict !== 'rejected');
+
+/** What an entry consumes of the ticket's instruction: the expected items that were accepted or held (product.md 12, "Consuming"). */
+const consumedBy = (items: readonly EntryItem[], ticket: Ticket | null): readonly ItemRef[] => {
+  if (ticket === null || currentInstruction(ticket) === null) return [];
+  const expected = new Set(expectedItems(ticket).map(itemKey));
+  return received(items).flatMap(({ ref }) => (ref !== null && expected.has(itemKey(ref)) ? [ref] : []));
+};
+
+/** Accepting moves a ticket to `Pending-Item sent to Ozma`; one whose repair has begun stays where it is (product.md 3). */
+const newStatusOf = ({ verdict }: Decision, ticket: Ticket | null): TicketStatus | null => {
+  const sent = 'Pending-Item sent to Ozma';
+  if (ticket === null || (verdict !== 'accepted' && verdict !== 'partial')) return null;
+  return ticket.status === sent || ticket.status === 'Pending-We are looking into it!' ? null : sent;
+};
+
+/** A note is remembered with the ticket and owner it was sent for, once its sender is not known to be somebody else. */
+const sightingOf = (
+  { submission, ticket }: Arrival,
+  id: SubmissionId,
+  reported: readonly Reported[],
+): NoteSighting | null => {
+  const { note, label, receivedAt } = submission;
+  if (note.kind !== 'read' || note.note.fingerprint === null || ticket === null) return null;
+  if (reported.some(({ reason }) => reason.code === 'OWNER_MISMATCH')) return null;
+  return {
+    fingerprint: note.note.fingerprint,
+    ticket: ticket.number,
+    owner: ticket.owner,
+    instructedAt: currentInstruction(ticket)?.at ?? null,
+    submission: id,
+    label,
+    receivedAt,
+  };
+};
+
+const judgedBody = (entry: Omit<Entry, 'events'>): { readonly [key: string]: Json } => ({
+  label: entry.label,
+  path: entry.path,
+  receivedAt: entry.receivedAt,
+  owner: entry.ticket?.owner.name ?? null,
+  verdict: entry.verdict,
+  disposition: entry.disposition,
+  digest: entry.digest,
+  duplicateOf: entry.duplicateOf,
+  codes: entry.codes,
+  ruleset: entry.trace.ruleset,
+  items: entry.items.map(({ file, ref, bytes, sha256, verdict, disposition, codes }) => ({
+    file,
+    item: ref === null ? null : itemLabel(ref),
+    bytes,
+    sha256,
+    verdict,
+    disposition,
+    codes,
+  })),
+});
+
+const eventsOf = (entry: Omit<Entry, 'events'>): readonly Event[] => {
+  const { decidedAt: at, submission, ticket } = entry;
+  const event = (kind: Event['kind'], body: Event['body']): Event => ({
+    at,
+    kind,
+    actor: 'ozma',
+    submission,
+    ticket: ticket?.number ?? null,
+    body,
+  });
+  const queued = entry.items.flatMap((item) =>
+    item.disposition === 'repair' && item.ref ? [itemLabel(item.ref)] : [],
+  );
+  const consumed = entry.consumed.map(itemLabel);
+  const happened = [event('submission-judged', judgedBody(entry))];
+  if (consumed.length > 0) {
+    happened.push(event('instruction-consumed', { instructedAt: ticket?.instructedAt ?? null, items: consumed }));
+  }
+  if (entry.newStatus !== null) {
+    happened.push(event('ticket-status-changed', { from: ticket?.status ?? null, to: entry.newStatus }));
+  }
+  if (queued.length > 0) happened.push(event('repairs-queued', { items: queued }));
+  return happened;
+};
+
+const duplicateOf = (reported: readonly Reported[]): SubmissionId | null => {
+  const found = reported
+    .map(({ reason }) => reason)
+    .find(({ code }) => code === 'DUPLICATE' || code === 'RESEND_CHANGED');
+  return found?.code === 'DUPLICATE' || found?.code === 'RESEND_CHANGED' ? found.submission : null;
+};
+
+/** Everything that a decision writes: pure, so that a dry run and a real one write the same. */
+export const entryOf = (arrival: Arrival, judgement: Judgement, id: SubmissionId): Entry => {
+  const { submission, ticket } = arrival;
+  const decision = decide(arrival, judgement);
+  const reported = reportedBy(judgement);
+  const items = decision.items.map((item) => entryItem(item, arrival));
+  const entry = {
+    submission: id,
+    path: submission.path,
+    label: submission.label,
+    receivedAt: submission.receivedAt,
+    decidedAt: arrival.now,
+    ticket: ticket === null ? null : entryTicket(ticket),
+    verdict: decision.verdict,
+    disposition: decision.disposition,
+    digest: submission.digest,
+    duplicateOf: decision.verdict === 'duplicate' || decision.verdict === 'held' ? duplicateOf(reported) : null,
+    codes: reported.filter(({ file }) => file === null).map(({ reason }) => reason.code),
+    items,
+    trace: packTrace(judgement, ruleNames),
+    sighting: sightingOf(arrival, id, reported),
+    consumed: consumedBy(items, ticket),
+    newStatus: newStatusOf(decision, ticket),
+  };
+  return { ...entry, events: eventsOf(entry) };
+};

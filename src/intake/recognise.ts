@@ -1,0 +1,128 @@
+import type { Author, Recognition } from '../domain/arrival.ts';
+import type { Inspection } from '../domain/inspection.ts';
+import { noteKeys } from '../domain/note.ts';
+import { nameKey, type Person } from '../domain/person.ts';
+import type { Policy } from '../domain/policy.ts';
+import { provenReceipt } from '../domain/receipt.ts';
+import { idKey, textKey } from '../domain/text.ts';
+import { candidateNames, ticketNumbersIn } from '../formats/label.ts';
+import { skeleton } from '../formats/skeleton.ts';
+import type { KnownPerson, LabelledInstruction, RecogniseAnswer, Store } from '../store/store.ts';
+
+const nothing: RecogniseAnswer = { instructions: [], ticketKeys: [], people: [] };
+
+const ticketInNote = ({ note }: Inspection): string =>
+  note.kind === 'read' ? idKey(note.note.header[noteKeys.ticket] ?? '') : '';
+
+/** Of several equal labels an outstanding instruction's first, then the one the note names, then the oldest (product.md 12, b). */
+const settle = (inspection: Inspection, found: readonly LabelledInstruction[]): LabelledInstruction | undefined => {
+  const named = ticketInNote(inspection);
+  const rank = (one: LabelledInstruction): readonly [number, number] => [
+    one.isOutstanding ? 0 : 1,
+    idKey(one.ticket) === named ? 0 : 1,
+  ];
+  return found.toSorted((a, b) => {
+    const [x, y] = [rank(a), rank(b)];
+    return x[0] - y[0] || x[1] - y[1] || (a.at < b.at ? -1 : 1);
+  })[0];
+};
+
+/** What a wrong label is made of, to be looked up: it serves the explanation and never makes the label right. */
+type Parts = {
+  readonly numbers: readonly string[];
+  readonly names: readonly { readonly key: string; readonly skeleton: string }[];
+};
+
+const partsOf = (label: string, policy: Policy): Parts => ({
+  numbers: ticketNumbersIn(label, policy),
+  names: candidateNames(label).map((name) => {
+    const key = nameKey(name, policy.nameRule);
+    return { key, skeleton: skeleton(key) };
+  }),
+});
+
+/** A name in a label carries no id, so neither does the person recognised by it. */
+const byNameAlone = ({ person }: KnownPerson): Person => ({ name: person.name, id: null });
+
+const recogniseParts = (parts: Parts, answer: RecogniseAnswer): Recognition => {
+  const keys = new Set(parts.names.map(({ key }) => key));
+  const known = new Set(answer.ticketKeys);
+  const people = new Map(answer.people.map((one) => [one.nameKey, one]));
+  const names = [...keys].flatMap((key) => people.get(key) ?? []).map(byNameAlone);
+  const skeletons = new Set(parts.names.map((name) => name.skeleton));
+  const lookAlike = answer.people.find((one) => skeletons.has(one.skeleton) && !keys.has(one.nameKey));
+  return {
+    by: 'parts',
+    ticketNumber: parts.numbers.find((number) => known.has(idKey(number))) ?? parts.numbers[0] ?? null,
+    names,
+    lookAlikeOf: names.length > 0 ? null : (lookAlike?.person.name ?? null),
+  };
+};
+
+const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)].filter((text) => text !== '');
+
+/** Recognises ticket and names in the labels of a batch (product.md 4 and 12, b), with two look-ups in the store at most. */
+export const recognise = async (
+  store: Store,
+  inspections: readonly Inspection[],
+  policy: Policy,
+): Promise<readonly Recognition[]> => {
+  const labelKeys = inspections.map(({ label }) => textKey(label));
+  const { instructions } = await store.recognise({
+    labelKeys: unique(labelKeys),
+    ticketKeys: [],
+    nameKeys: [],
+    skeletons: [],
+  });
+  const byLabel = Map.groupBy(instructions, (one) => one.labelKey);
+  const settled = inspections.map((one, index) => settle(one, byLabel.get(labelKeys[index] ?? '') ?? []));
+  const parts = inspections.map(({ label }, index) => (settled[index] === undefined ? partsOf(label, policy) : null));
+  const loose = parts.filter((one) => one !== null);
+  const answer =
+    loose.length === 0
+      ? nothing
+      : await store.recognise({
+          labelKeys: [],
+          ticketKeys: unique(loose.flatMap(({ numbers }) => numbers.map(idKey))),
+          nameKeys: unique(loose.flatMap(({ names }) => names.map(({ key }) => key))),
+          skeletons: unique(loose.flatMap(({ names }) => names.map((name) => name.skeleton))),
+        });
+  return parts.map((one, index): Recognition => {
+    const ticketNumber = settled[index]?.ticket ?? null;
+    return one === null
+      ? { by: 'instruction', ticketNumber, names: [], lookAlikeOf: null }
+      : recogniseParts(one, answer);
+  });
+};
+
+/** Who wrote the note: by a proven receipt, else as the note's `Owner` claims; null when neither says. */
+export const authorOf = ({ note, receipt }: Inspection): Pick<Author, 'person' | 'grade'> | null => {
+  const proven = provenReceipt(receipt)?.noteCreator ?? null;
+  if (proven !== null) return { person: proven, grade: 'proven' };
+  const name = note.kind === 'read' ? note.note.header[noteKeys.owner] : undefined;
+  return name === undefined ? null : { person: { name, id: null }, grade: 'claimed' };
+};
+
+/** Looks authors up among the known owners of tickets and items; answers by name key, with the owner each may imitate. */
+export const knownAuthors = async (
+  store: Store,
+  authors: readonly Person[],
+  policy: Policy,
+): Promise<(author: Person) => Pick<Author, 'isKnown' | 'lookAlikeOf'>> => {
+  const keys = authors.map(({ name }) => nameKey(name, policy.nameRule));
+  const { people } =
+    authors.length === 0
+      ? nothing
+      : await store.recognise({
+          labelKeys: [],
+          ticketKeys: [],
+          nameKeys: unique(keys),
+          skeletons: unique(keys.map(skeleton)),
+        });
+  return ({ name }) => {
+    const key = nameKey(name, policy.nameRule);
+    const shape = skeleton(key);
+    const lookAlike = people.find((one) => one.skeleton === shape && one.nameKey !== key);
+    return { isKnown: people.some((one) => one.nameKey === key), lookAlikeOf: lookAlike?.person.name ?? null };
+  };
+};
