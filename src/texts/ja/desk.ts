@@ -1,0 +1,100 @@
+import type { TicketStatus } from '../../domain/ticket.ts';
+import type { Words } from '../words.ts';
+import { gradeWords } from './phrases.ts';
+
+/** The desk's ticket statuses. */
+export const statusWords: Readonly<Record<TicketStatus, string>> = {
+  Open: '受付済み',
+  Pending: '対応中',
+  'Pending-Customer': 'お客様の返答待ち',
+  'Pending-Item sent to Ozma': 'アイテム送付済み',
+  'Pending-We are looking into it!': '調査・修理中',
+  Resolved: '解決済み',
+  Closed: '終了',
+};
+
+/** Note keys as a Japanese note has them. */
+export const fieldWords: Readonly<Record<string, string>> = {
+  Ticket: 'チケット',
+  Owner: '飼い主',
+  Date: '日付',
+  ID: 'ID',
+  Status: '状態',
+  Problem: '症状',
+  Name: '名前',
+  Bunny: 'バニー',
+  Nest: '巣',
+  'Previous owner': '前の飼い主',
+  'Former name': '以前の名前',
+  Transaction: '取引',
+  Parents: '両親',
+};
+
+/** Words for what the desk has: verdicts, places, statuses, events, the trace and the names of columns. */
+export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
+  verdicts: { accepted: '受理', partial: '一部受理', duplicate: '重複', held: '保留', rejected: '不受理' },
+  itemVerdicts: { accepted: '受理', held: '保留', rejected: '不受理' },
+  dispositions: { repair: '修理', return: '返却', hold: '保留', trash: 'ゴミ箱' },
+  effects: { rejects: '不受理', duplicates: '重複', holds: '保留', none: '影響なし' },
+  severities: { error: 'エラー', warning: '要確認', info: '助言' },
+  subjects: { submission: '受付全体', item: 'アイテム' },
+  places: {
+    customer: 'お客様の手元',
+    inbox: '受信箱',
+    held: '保留中',
+    repair: '修理',
+    returned: '返却済み',
+    trash: 'ゴミ箱',
+  },
+  statuses: statusWords,
+  grades: gradeWords,
+  events: {
+    'desk-made': '窓口を作成',
+    'tickets-imported': 'チケットを取り込み',
+    'registry-imported': '登録簿を取り込み',
+    'ticket-changed': 'チケットシステムでチケットが変更',
+    'ticket-vanished': 'チケットシステムからチケットが消失',
+    'ticket-status-changed': 'チケットの状態が変更',
+    'instruction-given': 'フォルダの送付を案内',
+    'instruction-withdrawn': '送付案内を取り消し',
+    'instruction-consumed': '案内したものを受領',
+    'submission-judged': '受付を判定',
+    'repairs-queued': '修理の順番待ちに追加',
+    'submission-quarantined': '判定できず、障害として隔離',
+    'submission-vanished': '判定の前に消失',
+  },
+  trace: {
+    passed: 'はい',
+    reported: 'いいえ',
+    moot: (because) => `判定なし（理由: ${because}）`,
+  },
+  fields: fieldWords,
+  headings: {
+    submission: '受付',
+    label: 'ラベル',
+    ticket: 'チケット',
+    status: '状態',
+    owner: '名義',
+    received: '受領日時',
+    verdict: '判定',
+    disposition: '行き先',
+    item: 'アイテム',
+    items: 'アイテム',
+    file: 'ファイル',
+    note: 'ノート',
+    instruction: '送付案内',
+    code: 'コード',
+    finding: '指摘',
+    findings: '指摘',
+    subject: '対象',
+    evidence: '根拠',
+    because: '理由',
+    remedy: '対応',
+    customer: 'お客様へのご案内',
+    rule: '規則',
+    answer: '結果',
+    trace: 'すべての規則',
+    queuePlace: '修理の順番',
+    events: '経過',
+  },
+};
