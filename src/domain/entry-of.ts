@@ -6,39 +6,40 @@ import type { SubmissionId } from './ids.ts';
 import { type ItemRef, itemKey, itemLabel, refOf } from './item.ts';
 import { type Judgement, type Reported, reportedBy } from './judgement.ts';
 import { noteKeys } from './note.ts';
+import { factsOf } from './reason.ts';
 import { ruleNames } from './rule-name.ts';
 import type { NoteSighting } from './seen.ts';
-import {
-  currentInstruction,
-  expectedItems,
-  isInstructed,
-  openItems,
-  type Ticket,
-  type TicketStatus,
-} from './ticket.ts';
+import { currentInstruction, isInstructed, openItems, type Ticket, type TicketStatus } from './ticket.ts';
 import { packTrace } from './trace.ts';
 import { type Decision, decide, type ItemDecision } from './verdict.ts';
 
-const nameOf = (ref: ItemRef | null, { submission: { note }, registry }: Arrival): string => {
-  if (ref === null) return '';
-  const key = itemKey(ref);
+/** What items are called, by key: as the note says, else as the registry does. */
+const namesIn = ({ submission: { note }, registry }: Arrival): ReadonlyMap<string, string> => {
   const blocks = note.kind === 'read' ? note.note.blocks : [];
-  const block = blocks.find(({ kind, fields }) => itemKey({ kind, id: fields[noteKeys.id] ?? '' }) === key);
-  const entry = registry === 'absent' ? undefined : registry.find((one) => one.itemKey === key);
-  return block?.name || entry?.name || '';
+  const byNote = blocks.map(
+    ({ kind, name, fields }) => [itemKey({ kind, id: fields[noteKeys.id] ?? '' }), name] as const,
+  );
+  const byRegistry = registry === 'absent' ? [] : registry.map((entry) => [entry.itemKey, entry.name] as const);
+  const names = new Map<string, string>();
+  for (const [key, name] of [...byNote, ...byRegistry]) if (name !== '' && !names.has(key)) names.set(key, name);
+  return names;
 };
 
-const entryItem = ({ item, reasons, verdict, disposition }: ItemDecision, arrival: Arrival): EntryItem => ({
-  file: item.file,
-  ref: refOf(item),
-  name: nameOf(refOf(item), arrival),
-  bytes: item.bytes,
-  sha256: item.sha256,
-  verdict,
-  disposition,
-  codes: reasons.map(({ code }) => code),
-  place: placeAfter(disposition),
-});
+const entryItem = (decision: ItemDecision, names: ReadonlyMap<string, string>): EntryItem => {
+  const { item, reasons, verdict, disposition } = decision;
+  const ref = refOf(item);
+  return {
+    file: item.file,
+    ref,
+    name: ref === null ? '' : (names.get(itemKey(ref)) ?? ''),
+    bytes: item.bytes,
+    sha256: item.sha256,
+    verdict,
+    disposition,
+    codes: reasons.map(({ code }) => code),
+    place: placeAfter(disposition),
+  };
+};
 
 const entryTicket = (ticket: Ticket): EntryTicket => ({
   number: ticket.number,
@@ -52,11 +53,13 @@ const entryTicket = (ticket: Ticket): EntryTicket => ({
 const received = (items: readonly EntryItem[]): readonly EntryItem[] =>
   items.filter(({ verdict }) => verdict !== 'rejected');
 
-/** What an entry consumes of the ticket's instruction: the expected items that were accepted or held (product.md 12, "Consuming"). */
+/**
+ * What an entry consumes of the ticket's instruction: the items it is open for that were accepted or held (product.md 12, "Consuming"), each
+ * once, for a changed resend may hold two files of one item.
+ */
 const consumedBy = (items: readonly EntryItem[], ticket: Ticket | null): readonly ItemRef[] => {
-  if (ticket === null || currentInstruction(ticket) === null) return [];
-  const expected = new Set(expectedItems(ticket).map(itemKey));
-  return received(items).flatMap(({ ref }) => (ref !== null && expected.has(itemKey(ref)) ? [ref] : []));
+  const open = new Set(ticket === null ? [] : openItems(ticket).map(itemKey));
+  return received(items).flatMap(({ ref }) => (ref !== null && open.delete(itemKey(ref)) ? [ref] : []));
 };
 
 /** Accepting moves a ticket to `Pending-Item sent to Ozma`; one whose repair has begun stays where it is (product.md 3). */
@@ -145,7 +148,8 @@ export const entryOf = (arrival: Arrival, judgement: Judgement, id: SubmissionId
   const { submission, ticket } = arrival;
   const decision = decide(arrival, judgement);
   const reported = reportedBy(judgement);
-  const items = decision.items.map((item) => entryItem(item, arrival));
+  const names = namesIn(arrival);
+  const items = decision.items.map((item) => entryItem(item, names));
   const entry = {
     submission: id,
     path: submission.path,
@@ -157,7 +161,7 @@ export const entryOf = (arrival: Arrival, judgement: Judgement, id: SubmissionId
     disposition: decision.disposition,
     digest: submission.digest,
     duplicateOf: decision.verdict === 'duplicate' || decision.verdict === 'held' ? duplicateOf(reported) : null,
-    codes: reported.filter(({ file }) => file === null).map(({ reason }) => reason.code),
+    codes: reported.map(({ reason }) => reason.code).filter((code) => factsOf(code).subject === 'submission'),
     items,
     trace: packTrace(judgement, ruleNames),
     sighting: sightingOf(arrival, id, reported),

@@ -1,4 +1,4 @@
-import { textKey } from './text.ts';
+import { textKey, trimWhiteSpace } from './text.ts';
 
 /** How a desk compares names where there is no stable id (product.md 4). */
 export type NameRule = 'plain' | 'second-life';
@@ -16,9 +16,9 @@ const twoWords = /^([^ .]+)[ .]([^ .]+)$/u;
 export const nameKey = (name: string, rule: NameRule): string => {
   const key = textKey(name);
   if (rule === 'plain') return key;
-  const userName = userNameInBrackets.exec(key)?.[1] ?? key;
-  const [, first, last] = twoWords.exec(userName.trim()) ?? [];
-  if (first === undefined || last === undefined) return userName.trim();
+  const userName = trimWhiteSpace(userNameInBrackets.exec(key)?.[1] ?? key);
+  const [, first, last] = twoWords.exec(userName) ?? [];
+  if (first === undefined || last === undefined) return userName;
   return last === 'resident' ? first : `${first}.${last}`;
 };
 

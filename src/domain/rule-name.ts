@@ -1,9 +1,9 @@
-/** The names of all rules, each for what should hold; a code is named for what was found (style of product.md 7). */
+/** The names of all rules in the order in which they are asked, each for what should hold; a code is named for what was found (style of product.md 7). */
 export const ruleNames = [
   'content-is-safe',
   'size-is-within-limits',
-  'receipt-is-genuine',
   'entry-is-a-folder',
+  'receipt-is-genuine',
   'folder-has-items',
   'label-names-a-customer',
   'label-names-a-ticket',

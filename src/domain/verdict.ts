@@ -27,11 +27,6 @@ export type Decision = {
 const has = (reasons: readonly Reason[], effect: 'rejects' | 'duplicates' | 'holds'): boolean =>
   reasons.some((reason) => factsOf(reason.code).effect === effect);
 
-const ownVerdict = (reasons: readonly Reason[]): ItemVerdict => {
-  if (has(reasons, 'rejects')) return 'rejected';
-  return has(reasons, 'holds') ? 'held' : 'accepted';
-};
-
 const verdictByItems = (verdicts: readonly ItemVerdict[]): Verdict => {
   const accepted = verdicts.filter((verdict) => verdict === 'accepted').length;
   if (accepted > 0) return accepted === verdicts.length ? 'accepted' : 'partial';
@@ -44,6 +39,8 @@ const verdictOf = (reasons: readonly Reason[], items: readonly ItemVerdict[]): V
   return has(reasons, 'holds') ? 'held' : verdictByItems(items);
 };
 
+const defaultOf = ({ code }: Reason): Disposition => factsOf(code).disposition ?? 'return';
+
 /**
  * Where a rejected submission goes: the primary code's default, but trash where nobody is known to whom it could be returned
  * (product.md 7, `UNSAFE_CONTENT` and `LABEL_NAME_MISSING`).
@@ -53,16 +50,19 @@ const rejectedDisposition = (primary: Reason | undefined, arrival: Arrival): Dis
   if (primary.code === 'UNSAFE_CONTENT' && arrival.ticket === null) return 'trash';
   const isInstructed = (arrival.ticket?.instructions.length ?? 0) > 0;
   if (primary.code === 'LABEL_NAME_MISSING' && !isInstructed) return 'trash';
-  return factsOf(primary.code).disposition ?? 'return';
+  return defaultOf(primary);
 };
 
 const firstRejecting = (reasons: readonly Reason[]): Reason | undefined =>
   reasons.find((reason) => factsOf(reason.code).effect === 'rejects');
 
-const ownDisposition = (reasons: readonly Reason[], verdict: ItemVerdict): Disposition => {
-  if (verdict === 'accepted') return 'repair';
-  if (verdict === 'held') return 'hold';
-  return factsOf(firstRejecting(reasons)?.code ?? 'ITEM_UNIDENTIFIED').disposition ?? 'return';
+/** What is decided on an item by its own findings alone. */
+const ownDecision = (item: Item, reasons: readonly Reason[]): ItemDecision => {
+  const rejecting = firstRejecting(reasons);
+  if (rejecting !== undefined) return { item, reasons, verdict: 'rejected', disposition: defaultOf(rejecting) };
+  return has(reasons, 'holds')
+    ? { item, reasons, verdict: 'held', disposition: 'hold' }
+    : { item, reasons, verdict: 'accepted', disposition: 'repair' };
 };
 
 const itemVerdictIn = (verdict: Verdict, own: ItemVerdict): ItemVerdict => {
@@ -87,11 +87,9 @@ const dispositionOf = (verdict: Verdict, primary: Reason | undefined, arrival: A
 /** Folds a judgement to the verdicts and dispositions of product.md 7 and 12. */
 export const decide = (arrival: Arrival, judgement: Judgement): Decision => {
   const reported = reportedBy(judgement);
-  const reasonsOf = (file: string | null) => reported.filter((one) => one.file === file).map((one) => one.reason);
-  const own = arrival.submission.items.map((item) => {
-    const reasons = reasonsOf(item.file);
-    return { item, reasons, verdict: ownVerdict(reasons) };
-  });
+  const byFile = Map.groupBy(reported, ({ file }) => file);
+  const reasonsOf = (file: string | null) => byFile.get(file)?.map(({ reason }) => reason) ?? [];
+  const own = arrival.submission.items.map((item) => ownDecision(item, reasonsOf(item.file)));
   const verdict = verdictOf(
     reasonsOf(null),
     own.map((item) => item.verdict),
@@ -103,10 +101,9 @@ export const decide = (arrival: Arrival, judgement: Judgement): Decision => {
     verdict,
     disposition,
     items: own.map((item) => ({
-      item: item.item,
-      reasons: item.reasons,
+      ...item,
       verdict: itemVerdictIn(verdict, item.verdict),
-      disposition: goesWhole ? disposition : ownDisposition(item.reasons, item.verdict),
+      disposition: goesWhole ? disposition : item.disposition,
     })),
   };
 };

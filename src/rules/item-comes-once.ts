@@ -1,7 +1,23 @@
+import type { Arrival } from '../domain/arrival.ts';
 import { itemKey, refOf } from '../domain/item.ts';
 import { identifiedRef } from './identified-ref.ts';
 import { itemIsWhole } from './item-is-whole.ts';
 import { itemRule, passed, reported } from './rule.ts';
+
+/** The first file of each item by its key; what is boxed was never looked at for its identity. */
+type FirstFiles = ReadonlyMap<string, string>;
+
+const firstFiles = ({ submission: { items } }: Arrival): FirstFiles => {
+  const first = new Map<string, string>();
+  for (const item of items) {
+    const ref = item.boxed === null ? refOf(item) : null;
+    const key = ref === null ? null : itemKey(ref);
+    if (key !== null && !first.has(key)) first.set(key, item.file);
+  }
+  return first;
+};
+
+const remembered = new WeakMap<Arrival, FirstFiles>();
 
 /**
  * No other file of the folder stands for the same item: the first by path in byte order is judged, each further one is a repeat, whatever
@@ -11,14 +27,12 @@ export const itemComesOnce = itemRule({
   name: 'item-comes-once',
   needs: [itemIsWhole],
   reports: ['ITEM_DUPLICATE'],
-  check: (item, { submission: { items } }) => {
-    const key = itemKey(identifiedRef(item));
-    const first = items.find((other) => {
-      const ref = other.boxed === null ? refOf(other) : null;
-      return ref !== null && itemKey(ref) === key;
-    });
-    if (first === undefined || first.file === item.file) return passed;
+  check: (item, arrival) => {
     const { file } = item;
-    return reported({ code: 'ITEM_DUPLICATE', file, because: 'twice-in-folder', submission: null, first: first.file });
+    const firsts = remembered.get(arrival) ?? firstFiles(arrival);
+    remembered.set(arrival, firsts);
+    const first = firsts.get(itemKey(identifiedRef(item))) ?? file;
+    if (first === file) return passed;
+    return reported({ code: 'ITEM_DUPLICATE', file, because: 'twice-in-folder', submission: null, first });
   },
 });

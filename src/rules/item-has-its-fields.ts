@@ -30,12 +30,15 @@ const startingKey = (kind: string): string => kind.charAt(0).toUpperCase() + kin
 
 const missingFields = (kind: KindPolicy | undefined, block: NoteBlock, ref: ItemRef): readonly string[] => {
   const unnamed = kind?.needsName === true && block.name === '' ? [startingKey(ref.kind)] : [];
-  return [...unnamed, ...(kind?.required ?? []).filter((field) => !isAnswered(field, block, ref))];
+  const needed = new Set([noteKeys.id, ...(kind?.required ?? [])]);
+  needed.delete(noteKeys.problem);
+  return [...unnamed, ...[...needed].filter((field) => !isAnswered(field, block, ref))];
 };
 
 /**
  * The note gives what the desk needs to know of an item of its kind: its id, its status, for a bunny its name and previous owner, for a nest two
- * parents (product.md 5); one reason for each field. Without a block there is nothing to look at (product.md 12, e).
+ * parents (product.md 5); one reason for each field. `Problem` is never one of them, and without a block there is nothing to look at
+ * (product.md 12, e).
  */
 export const itemHasItsFields = itemRule({
   name: 'item-has-its-fields',

@@ -15,10 +15,11 @@ export const noteDateIsValid = submissionRule({
   check: (arrival) => {
     const written = writtenAt(arrival);
     if (written === null) return mootBecause(noteHasItsFields);
-    const found = readNote(arrival).header[noteKeys.date] ?? '';
-    if (written === 'invalid') return reported({ code: 'NOTE_DATE_INVALID', found, why: 'not-iso-8601' });
+    const claimed = readNote(arrival).header[noteKeys.date] ?? '';
+    if (written === 'invalid') return reported({ code: 'NOTE_DATE_INVALID', found: claimed, why: 'not-iso-8601' });
     const latestMs = epochMsOf(arrival.now) + arrival.policy.futureHours * hourMs;
     if (epochMsOf(written.start) <= latestMs) return passed;
+    const found = written.grade === 'proven' ? written.start : claimed;
     return reported({ code: 'NOTE_DATE_INVALID', found, why: 'in-the-future' });
   },
 });

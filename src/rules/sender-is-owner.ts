@@ -18,13 +18,13 @@ export const senderIsOwner = submissionRule({
     const { by, names, lookAlikeOf } = arrival.recognition;
     const rule = arrival.policy.nameRule;
     const sender = provenReceipt(arrival.submission.receipt)?.sender ?? null;
-    const mismatch = { code: 'OWNER_MISMATCH', owner: owner.name, lookAlikeOf } as const;
+    const mismatch = { code: 'OWNER_MISMATCH', owner: owner.name } as const;
     if (sender !== null && !isSamePerson(sender, owner, rule)) {
-      return reported({ ...mismatch, by: 'sender', name: sender.name });
+      return reported({ ...mismatch, by: 'sender', name: sender.name, lookAlikeOf: null });
     }
     if (by === 'instruction' || names.some((name) => isSamePerson(name, owner, rule))) return passed;
     const [first] = names;
-    if (first !== undefined) return reported({ ...mismatch, by: 'label', name: first.name });
+    if (first !== undefined) return reported({ ...mismatch, by: 'label', name: first.name, lookAlikeOf });
     return sender === null ? mootBecause(labelNamesACustomer) : passed;
   },
 });
