@@ -1,0 +1,53 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { errnoOf } from '../../workers/inspect/disk-error.ts';
+import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
+import { isLitter } from '../formats/entry-name.ts';
+
+/** One thing that lies in the inbox. All three are bytes of names, one a character (latin1), for names on disk need not be text. */
+export type InboxEntry = {
+  /** Where it is, for system calls. */
+  readonly path: string;
+  /** Its path within the inbox: `<label>` or `@<unique>/<label>`. */
+  readonly relative: string;
+  /** Its own name. */
+  readonly label: string;
+};
+
+/** Dot-files and litter are nobody's submission; an undecodable name is compared by its bytes and is never litter. */
+const isIgnored = (name: string): boolean => name.startsWith('.') || isLitter(name);
+
+const namesIn = (path: string): readonly string[] =>
+  readdirSync(rawPath(path), 'latin1').filter((name) => !isIgnored(name));
+
+const isDirectory = (path: string): boolean =>
+  lstatSync(rawPath(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The children of an `@…` directory; none where it has just gone. */
+const delivered = (path: string): readonly string[] => {
+  try {
+    return namesIn(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+};
+
+/**
+ * Everything that waits in an inbox, in byte order of the paths within it (product.md 3 and 12): its children, and the children of
+ * its directories named `@…`. Nothing is followed: a link is an entry itself. Throws what the system says when the inbox cannot be listed.
+ */
+export const scanInbox = (inboxDir: string): readonly InboxEntry[] => {
+  const inbox = latin1Path(inboxDir);
+  const entryOf = (relative: string): InboxEntry => ({
+    path: `${inbox}/${relative}`,
+    relative,
+    label: relative.slice(relative.indexOf('/') + 1),
+  });
+  return namesIn(inbox)
+    .flatMap((name) => {
+      const isDelivery = name.startsWith('@') && isDirectory(`${inbox}/${name}`);
+      return isDelivery ? delivered(`${inbox}/${name}`).map((label) => `${name}/${label}`) : [name];
+    })
+    .sort()
+    .map(entryOf);
+};

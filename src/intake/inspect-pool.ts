@@ -1,0 +1,136 @@
+import { availableParallelism } from 'node:os';
+import PQueue from 'p-queue';
+import { Piscina } from 'piscina';
+import type { InspectAnswer, InspectResult, InspectTarget, InspectTask } from '../../workers/inspect/task.ts';
+import type { Policy } from '../domain/policy.ts';
+
+/** What came of one entry: a worker's result, or `fault` when a worker died of it or did not come back, twice. */
+export type InspectOutcome = InspectResult | { readonly kind: 'fault'; readonly why: string };
+
+/** Threads that read folders. Results come in the order of the entries; a folder that breaks its thread costs the others nothing. */
+export type InspectPool = AsyncDisposable & {
+  readonly inspect: (targets: readonly InspectTarget[]) => Promise<readonly InspectOutcome[]>;
+};
+
+/** How a pool is made. */
+export type InspectPoolOptions = {
+  readonly threads?: number;
+  /** How long the reading of one folder may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly policy: Policy;
+  readonly receiptKey: string | null;
+  /** Another worker in place of `workers/inspect`, for tests. */
+  readonly workerUrl?: URL;
+};
+
+/** Entries a task: from 64 to 512 the messages cost little beside the reading (facts/performance.md). */
+const taskSize = 128;
+
+/** What a batch gets on top of one folder's time, for each further entry, as a part of it. */
+const furtherShare = 1 / 32;
+
+/** Bounds the heap of a thread: the largest answers that a sensible policy allows need a tenth of it. Buffers do not count. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } as const;
+
+/** How long threads may take to end, in milliseconds; one that hangs in a system call never does. */
+const endMs = 2000;
+
+const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+const inspectWorker = new URL(`../../workers/inspect${extension}`, import.meta.url);
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
+type Attempt =
+  | { readonly kind: 'answered'; readonly results: InspectAnswer }
+  | { readonly kind: 'broken'; readonly why: string };
+
+type Try = (targets: readonly InspectTarget[]) => Promise<Attempt>;
+
+/** The pool as it runs: `closing` is aborted when it is disposed of, after which no thread is started any more. */
+type Running = {
+  readonly pool: Piscina<InspectTask, InspectAnswer>;
+  readonly line: PQueue;
+  readonly closing: AbortController;
+};
+
+const tryOnce = async (
+  running: Running,
+  options: InspectPoolOptions,
+  targets: readonly InspectTarget[],
+): Promise<Attempt> => {
+  running.closing.signal.throwIfAborted();
+  const { timeoutMs, policy, receiptKey } = options;
+  const limitMs = Math.ceil(timeoutMs * (1 + Math.max(0, targets.length - 1) * furtherShare));
+  const tooLate = new AbortController();
+  const timer = setTimeout(() => tooLate.abort(), limitMs);
+  try {
+    const results = await running.pool.run({ targets, policy, receiptKey }, { signal: tooLate.signal });
+    if (results.length === targets.length) return { kind: 'answered', results };
+    return { kind: 'broken', why: `the worker answered for ${results.length} entries of ${targets.length}` };
+  } catch (error) {
+    running.closing.signal.throwIfAborted();
+    return { kind: 'broken', why: tooLate.signal.aborted ? `no answer within ${limitMs} ms` : messageOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** An entry whose batch broke is tried once more, alone; then it is a fault. */
+const inspectAlone = async (attempt: Try, target: InspectTarget): Promise<InspectOutcome> => {
+  const alone = await attempt([target]);
+  if (alone.kind === 'broken') return { kind: 'fault', why: alone.why };
+  return alone.results[0] ?? { kind: 'fault', why: 'the worker gave no answer' };
+};
+
+const inspectChunk = async (attempt: Try, targets: readonly InspectTarget[]): Promise<readonly InspectOutcome[]> => {
+  const together = await attempt(targets);
+  if (together.kind === 'answered') return together.results;
+  return Promise.all(targets.map((target) => inspectAlone(attempt, target)));
+};
+
+/** Ends the threads, but does not wait for one that cannot end. */
+const endThreads = async (pool: Piscina<InspectTask, InspectAnswer>): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, endMs);
+  await Promise.race([pool.destroy(), promise]);
+  clearTimeout(timer);
+};
+
+const startThreads = (options: InspectPoolOptions): Running => {
+  const threads = options.threads ?? availableParallelism();
+  const filename = (options.workerUrl ?? inspectWorker).href;
+  const pool = new Piscina<InspectTask, InspectAnswer>({
+    filename,
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits,
+  });
+  // As many tasks as threads: one that dies takes nobody else's folders with it, and the clock runs only while they are read.
+  return { pool, line: new PQueue({ concurrency: threads }), closing: new AbortController() };
+};
+
+/**
+ * Starts threads that inspect folders. Entries are read in batches; a batch whose thread dies, throws or takes too long is read again
+ * entry by entry, and an entry that then fails alone is answered as a `fault` (product.md 3, `quarantine/`). `inspect` throws where
+ * the worker itself does not start, which is no folder's fault, and once the pool is disposed of.
+ */
+export const openInspectPool = (options: InspectPoolOptions): InspectPool => {
+  const running = startThreads(options);
+  const attempt: Try = (targets) => running.line.add(() => tryOnce(running, options, targets));
+  const started = attempt([]);
+  return {
+    inspect: async (targets) => {
+      const start = await started;
+      if (start.kind === 'broken') throw new Error(`The threads that read folders do not start: ${start.why}`);
+      const answers = await Promise.all(chunksOf(targets, taskSize).map((chunk) => inspectChunk(attempt, chunk)));
+      return answers.flat();
+    },
+    [Symbol.asyncDispose]: async () => {
+      running.closing.abort(new Error('The threads that read folders have been ended.'));
+      await endThreads(running.pool);
+    },
+  };
+};

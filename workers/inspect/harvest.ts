@@ -1,0 +1,167 @@
+import type { Item } from '../../src/domain/item.ts';
+import type { Limits } from '../../src/domain/policy.ts';
+import { isArchiveContent, isArchiveName } from '../../src/formats/archive.ts';
+import { isLitter, isNoteName, receiptName } from '../../src/formats/entry-name.ts';
+import { type IdentityReader, isDocumentName } from '../../src/formats/item-identity.ts';
+import { statChild } from './directory.ts';
+import { type Content, closeFile, type OpenFile, openRegular, readContent, readWhole } from './read-file.ts';
+import type { FilePlace, InnerPath, RawHazard } from './walk.ts';
+
+/** A file of the top level that is read whole (note, receipt); `content` is null where it was not, for the reason given. */
+export type WholeFile = {
+  readonly path: InnerPath;
+  readonly size: number;
+  readonly content: Uint8Array | null;
+  readonly why: string;
+};
+
+/** An item with the bytes of its path, by which items are put in order. */
+export type RawItem = { readonly raw: string; readonly item: Item };
+
+/** A file too large to be read before it is known how much the whole folder holds. */
+export type LaterFile = { readonly path: InnerPath; readonly device: number; readonly inode: number };
+
+/** What is gathered from the files of one folder. */
+export type Harvest = {
+  readonly limits: Limits;
+  readonly identify: IdentityReader;
+  readonly hazards: RawHazard[];
+  readonly items: RawItem[];
+  readonly notes: WholeFile[];
+  readonly later: LaterFile[];
+  receipt: WholeFile | null;
+  /** The sum of the sizes of all files met. */
+  bytes: number;
+};
+
+/** Files of up to this many bytes are read when they are met; larger ones once the sum of all sizes is known to be allowed. */
+const eagerBytes = 256 * 1024;
+
+/** A longer receipt is none that a trusted intake wrote, in bytes. */
+const receiptBytes = 1024 * 1024;
+
+/** An empty harvest of a folder. */
+export const newHarvest = (limits: Limits, identify: IdentityReader): Harvest => ({
+  limits,
+  identify,
+  hazards: [],
+  items: [],
+  notes: [],
+  later: [],
+  receipt: null,
+  bytes: 0,
+});
+
+const boxedBy = (name: string, content: Content | null): Item['boxed'] => {
+  if (isArchiveName(name)) return 'name';
+  return content !== null && isArchiveContent(content.head) ? 'content' : null;
+};
+
+type Reading = { readonly bytes: number; readonly content: Content | null; readonly damage: Item['damage'] };
+
+const keepItem = (harvest: Harvest, { raw, text }: InnerPath, { bytes, content, damage }: Reading): void => {
+  const name = text.slice(text.lastIndexOf('/') + 1);
+  const document = isDocumentName(name) ? (content?.whole ?? null) : null;
+  const item: Item = {
+    file: text,
+    bytes,
+    sha256: content?.sha256 ?? null,
+    identity: harvest.identify(name, document),
+    boxed: boxedBy(name, content),
+    damage,
+  };
+  harvest.items.push({ raw, item });
+};
+
+/** Reads an open item whose size is counted already; what would put the folder over its limit is not read to the end, and not kept. */
+export const takeItem = (harvest: Harvest, path: InnerPath, file: OpenFile): void => {
+  const size = file.stats.size;
+  const left = harvest.limits.bytes - harvest.bytes;
+  if (left < 0) return;
+  const read = readContent(file, size + left);
+  switch (read.kind) {
+    case 'over':
+      harvest.bytes = harvest.limits.bytes + 1;
+      return;
+    case 'unreadable':
+      keepItem(harvest, path, { bytes: size, content: null, damage: 'unreadable' });
+      return;
+    case 'read': {
+      const { bytes } = read.content;
+      harvest.bytes += bytes - size;
+      keepItem(harvest, path, { bytes, content: read.content, damage: bytes === 0 ? 'empty' : null });
+    }
+  }
+};
+
+/** Notes a hard link, whose content is not the sender's alone and is not read. */
+const isHardLink = (harvest: Harvest, { raw, text }: InnerPath, links: number): boolean => {
+  if (links > 1) harvest.hazards.push({ raw, path: text, what: 'hard-link' });
+  return links > 1;
+};
+
+const harvestItem = (harvest: Harvest, place: FilePlace): void => {
+  const file = openRegular(place.directory, place.name);
+  const { size, nlink, dev, ino } = file.stats;
+  try {
+    harvest.bytes += size;
+    if (isHardLink(harvest, place.path, nlink)) {
+      keepItem(harvest, place.path, { bytes: size, content: null, damage: null });
+    } else if (size > eagerBytes && file.fd !== null) {
+      harvest.later.push({ path: place.path, device: dev, inode: ino });
+    } else {
+      takeItem(harvest, place.path, file);
+    }
+  } finally {
+    closeFile(file);
+  }
+};
+
+const harvestWhole = (harvest: Harvest, place: FilePlace, maxBytes: number): WholeFile => {
+  const file = openRegular(place.directory, place.name);
+  const { path } = place;
+  const { size, nlink } = file.stats;
+  try {
+    harvest.bytes += size;
+    if (isHardLink(harvest, path, nlink)) return { path, size, content: null, why: 'it is a hard link' };
+    if (size > maxBytes) return { path, size, content: null, why: 'it is too long' };
+    const read = readWhole(file, maxBytes);
+    if (read.kind === 'read') return { path, size: read.content.length, content: read.content, why: '' };
+    const isOver = read.kind === 'over';
+    return {
+      path,
+      size: isOver ? maxBytes + 1 : size,
+      content: null,
+      why: isOver ? 'it grew too long' : 'the disk or its permissions do not let it be read',
+    };
+  } finally {
+    closeFile(file);
+  }
+};
+
+const passOver = (harvest: Harvest, { directory, name, path }: FilePlace): void => {
+  const { size, nlink } = statChild(directory, name);
+  harvest.bytes += size;
+  isHardLink(harvest, path, nlink);
+};
+
+/**
+ * Takes from one regular file what the folder's facts need of it: note and receipt count at the top level only and are litter below
+ * (product.md 12); everything else that is not litter is an item.
+ */
+export const harvestFile = (harvest: Harvest, place: FilePlace): void => {
+  const name = place.path.text.slice(place.path.text.lastIndexOf('/') + 1);
+  if (name === receiptName) {
+    if (place.isTop) harvest.receipt = harvestWhole(harvest, place, receiptBytes);
+    else passOver(harvest, place);
+  } else if (isNoteName(name)) {
+    // A second note settles that there are several, which nobody reads.
+    const limit = harvest.notes.length === 0 ? harvest.limits.noteBytes : 0;
+    if (place.isTop) harvest.notes.push(harvestWhole(harvest, place, limit));
+    else passOver(harvest, place);
+  } else if (isLitter(name)) {
+    passOver(harvest, place);
+  } else {
+    harvestItem(harvest, place);
+  }
+};
