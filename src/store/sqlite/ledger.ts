@@ -1,0 +1,128 @@
+import { hash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import canonicalize from 'canonicalize';
+import type { Event, Json, LedgerEvent } from '../../domain/event.ts';
+import { ledgerFields } from '../../domain/ledger.ts';
+import { idKey } from '../../domain/text.ts';
+
+/** The newest event's number and hash; 0 and zeros before the first. */
+export type LedgerHead = { readonly seq: number; readonly hash: Buffer };
+
+/** Writes and proves the chain of events; to be called inside a transaction. */
+export type Ledger = {
+  readonly head: () => LedgerHead;
+  /** Chains events to the end; answers the number of the first of them. */
+  readonly append: (events: readonly Event[]) => number;
+  /** The first event from `seq` on (at most `count` of them) that does not fit its predecessor, or null. */
+  readonly firstBroken: (seq: number, count: number) => number | null;
+};
+
+type EventRow = Omit<Event, 'body'> & {
+  readonly seq: number;
+  readonly body: string;
+  readonly ticket_key: string | null;
+  readonly hash: Buffer;
+};
+
+const selectHead = 'select ledger_seq as seq, ledger_hash as hash from meta where id = 1';
+const updateHead = 'update meta set ledger_seq = ?, ledger_hash = ? where id = 1';
+const insertEvent = `insert into event (seq, at, kind, actor, submission, ticket, ticket_key, body, hash)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const selectHash = 'select hash from event where seq = ?';
+const selectEvents = `select seq, at, kind, actor, submission, ticket, ticket_key, body, hash
+  from event where seq >= ? order by seq limit ?`;
+
+/** Sets an event's hash apart from every other use of SHA-256. */
+const domainTag = Buffer.from([1]);
+const chainStart = Buffer.alloc(32);
+
+const wellFormed = (value: Json): Json => {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toWellFormed(), wellFormed(member)]));
+};
+
+const canonical = (body: Event['body']): string => {
+  try {
+    return canonicalize(body) ?? '{}';
+  } catch {
+    return canonicalize(wellFormed(body)) ?? '{}';
+  }
+};
+
+/** SHA-256 over the tag, the previous hash and each field with its length in bytes before it. */
+const eventHash = (previous: Buffer, seq: number, event: Omit<Event, 'body'>, body: string): Buffer => {
+  const fields = ledgerFields(seq, event, body);
+  const text = fields.map((field) => `${Buffer.byteLength(field)}:${field}`).join('');
+  return hash('sha256', Buffer.concat([domainTag, previous, Buffer.from(text)]), 'buffer');
+};
+
+const ticketKeyOf = (ticket: string | null): string | null => (ticket === null ? null : idKey(ticket.toWellFormed()));
+
+const fits = (row: EventRow, previous: Buffer): boolean =>
+  row.ticket_key === ticketKeyOf(row.ticket) && eventHash(previous, row.seq, row, row.body).equals(row.hash);
+
+/** The desk's ledger over an open database. */
+export const openLedger = (db: Database.Database): Ledger => {
+  const headOf = db.prepare<[], LedgerHead>(selectHead);
+  const setHead = db.prepare<[number, Buffer]>(updateHead);
+  const insert =
+    db.prepare<[number, string, string, string, string | null, string | null, string | null, string, Buffer]>(
+      insertEvent,
+    );
+  const hashAt = db.prepare<[number], Buffer>(selectHash).pluck();
+  const page = db.prepare<[number, number], EventRow>(selectEvents);
+  const head = (): LedgerHead => headOf.get() ?? { seq: 0, hash: chainStart };
+  return {
+    head,
+    append: (events) => {
+      const start = head();
+      let { seq, hash: previous } = start;
+      for (const event of events) {
+        seq += 1;
+        const body = canonical(event.body);
+        previous = eventHash(previous, seq, event, body);
+        const ticket = event.ticket?.toWellFormed() ?? null;
+        insert.run(
+          seq,
+          event.at,
+          event.kind,
+          event.actor.toWellFormed(),
+          event.submission,
+          ticket,
+          ticketKeyOf(ticket),
+          body,
+          previous,
+        );
+      }
+      if (events.length > 0) setHead.run(seq, previous);
+      return start.seq + 1;
+    },
+    firstBroken: (seq, count) => {
+      let previous = seq === 1 ? chainStart : hashAt.get(seq - 1);
+      let expected = seq;
+      if (previous === undefined) return seq - 1;
+      for (const row of page.all(seq, count)) {
+        if (row.seq !== expected || !fits(row, previous)) return expected;
+        previous = row.hash;
+        expected += 1;
+      }
+      const end = head();
+      if (expected - seq === count && expected <= end.seq) return null;
+      return end.seq === expected - 1 && end.hash.equals(previous) ? null : expected;
+    },
+  };
+};
+
+/** An event row as the domain has it. */
+export const ledgerEventOf = (row: Omit<EventRow, 'ticket_key'>): LedgerEvent => ({
+  seq: row.seq,
+  at: row.at,
+  kind: row.kind,
+  actor: row.actor,
+  submission: row.submission,
+  ticket: row.ticket,
+  body: JSON.parse(row.body),
+  hash: row.hash.toString('hex'),
+});

@@ -1,0 +1,109 @@
+import Database from 'better-sqlite3';
+import type { Store } from '../store.ts';
+import { openClaims } from './claims.ts';
+import { type Connection, connect, type Durability, prepareConnection } from './connection.ts';
+import { openDeskState } from './desk-state.ts';
+import { damagedDatabase, faultOf, missingDatabase } from './faults.ts';
+import { checkHealth } from './health.ts';
+import { openImportRegistry } from './import-registry.ts';
+import { openImportRuns } from './import-runs.ts';
+import { openImportTickets } from './import-tickets.ts';
+import { openInstruct } from './instruct.ts';
+import { openLedger } from './ledger.ts';
+import { isDesk, migrate, refuseForeign } from './migrate.ts';
+import { openPlacing } from './placing.ts';
+import { openReads } from './reads.ts';
+import { openRecall } from './recall.ts';
+import { openRecognise } from './recognise.ts';
+import { openRecord } from './record.ts';
+import type { Ruleset } from './rulesets.ts';
+import { scratchCopy } from './scratch-copy.ts';
+import { openTickets } from './tickets.ts';
+
+/** How a desk's database is opened. With `mustExist`, a missing or empty one is refused rather than made. */
+export type SqliteOptions = {
+  readonly file: string;
+  readonly durability: Durability;
+  readonly mustExist: boolean;
+  readonly rules: Ruleset;
+};
+
+const openParts = (connection: Connection, rules: Ruleset) => {
+  const { db } = connection;
+  const state = openDeskState(db);
+  const ledger = openLedger(db);
+  const tickets = openTickets(db);
+  const runs = openImportRuns(db, state, ledger);
+  return { state, ledger, tickets, runs, rules };
+};
+
+const storeOver = (connection: Connection, rules: Ruleset, release: () => void): Store => {
+  const { db, write, read } = connection;
+  const parts = openParts(connection, rules);
+  const claims = openClaims(db, parts);
+  const placing = openPlacing(db);
+  return {
+    startImport: write(parts.runs.start),
+    importTickets: write(openImportTickets(db, parts)),
+    importRegistry: write(openImportRegistry(db, parts.state, parts.runs)),
+    finishImport: write(parts.runs.finish),
+    instruct: write(openInstruct(db, parts)),
+    recognise: read(openRecognise(db, parts.tickets, parts.runs)),
+    recall: read(openRecall(db, parts)),
+    claimFolders: write(claims.claim),
+    forgetClaims: write(claims.forget),
+    folderClaims: read(claims.all),
+    abandon: write(claims.abandon),
+    record: write(openRecord(db, parts)),
+    recorded: read(placing.recorded),
+    unplaced: read(placing.unplaced),
+    markPlaced: write(placing.markPlaced),
+    reads: openReads(connection, parts),
+    [Symbol.asyncDispose]: async () => release(),
+  };
+};
+
+const openingFault = (cause: unknown, file: string): unknown => {
+  const fault = faultOf(cause, file);
+  if (fault !== cause || !(cause instanceof Database.SqliteError)) return fault;
+  return damagedDatabase(file, `its tables are not as they should be (${cause.message})`, { cause });
+};
+
+const openOver = (options: SqliteOptions, afterClose: () => void): Store => {
+  const { file, durability, mustExist, rules } = options;
+  const connection = connect(file, mustExist);
+  try {
+    refuseForeign(connection.db, file);
+    if (mustExist && !isDesk(connection.db)) throw missingDatabase(file);
+    prepareConnection(connection.db, durability);
+    migrate(connection.db);
+    checkHealth(connection);
+    return storeOver(connection, rules, () => {
+      connection.db.close();
+      afterClose();
+    });
+  } catch (cause) {
+    connection.db.close();
+    throw openingFault(cause, file);
+  }
+};
+
+/**
+ * Opens a desk's database, makes it where it may be made, and brings its layout up to date. Refuses, as an `OzmaError`, one that is newer than
+ * this program, damaged, locked, not ozma's, or (with `mustExist`) missing.
+ */
+export const openSqliteStore = (options: SqliteOptions): Store => openOver(options, () => undefined);
+
+/**
+ * Opens a private copy of a desk's database for a dry run, or an empty one where there is none. What is written goes with it when it is
+ * disposed of; the desk's own files are only read, as plain files.
+ */
+export const openScratchStore = (options: { readonly copyOf: string | null; readonly rules: Ruleset }): Store => {
+  const { file, remove } = scratchCopy(options.copyOf);
+  try {
+    return openOver({ file, durability: 'none', mustExist: options.copyOf !== null, rules: options.rules }, remove);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+};
