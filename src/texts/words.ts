@@ -6,10 +6,8 @@ import type { Place } from '../domain/seen.ts';
 import type { TicketStatus } from '../domain/ticket.ts';
 import type { ItemVerdict, Verdict } from '../domain/verdict.ts';
 
-export type { RuleName } from '../domain/rule-name.ts';
-
 /** The words for one code (product.md 7). `title`, `because`, `remedy` and `customer` name nobody; `staff` alone may. */
-export type CodeWords<C extends ReasonCode> = {
+type CodeWords<C extends ReasonCode> = {
   /** What was found, in a few words. */
   readonly title: string;
   /** Why the rule exists, in one sentence (product.md principle 8). */
@@ -35,13 +33,15 @@ export type ItemOutcome = 'takenIn' | 'kept' | 'returned' | 'setAside' | 'undeci
 export type LetterWords = {
   readonly openings: Readonly<Record<Outcome, string>>;
   readonly items: Readonly<Record<ItemOutcome, string>>;
-  /** Stands before the points. */
+  /** Stands before all points, and before each. */
   readonly points: string;
+  readonly bullet: string;
   /** Stands before the files, fields or ids that a point is about. */
   readonly concerns: string;
   /** Stands between a list's heading or file and what follows. */
   readonly colon: string;
   readonly comma: string;
+  readonly bracketed: (text: string) => string;
   readonly more: (count: number) => string;
   /** Where a rejected folder goes; `unsettled` fits a return and the trash alike. */
   readonly whereabouts: Readonly<Record<'returned' | 'setAside' | 'unsettled', string>>;
@@ -63,7 +63,7 @@ export type DraftWords = {
 };
 
 /** Names of things in tables and on screens. */
-export type Headings = Readonly<
+type Headings = Readonly<
   Record<
     | 'submission'
     | 'label'

@@ -1,4 +1,5 @@
 import { shown } from '../shown.ts';
+import { shownId } from '../verdict-document.ts';
 import type { CodeBook } from '../words.ts';
 import { lookAlike, quoted } from './phrases.ts';
 import { noSuchItem } from './shared.ts';
@@ -40,7 +41,7 @@ export const itemCodes = {
     customer:
       'We take in each item only once, and this one has already come to us or was in the folder a second time. What came first keeps its place, and you do not need to send the item again.',
     staff: ({ file, because, submission, first }) =>
-      `The item in ${quoted(file)} ${repeats[because]}${first === null ? '' : `, first as ${quoted(first)}`}${submission === null ? '' : ` (submission ${submission})`}.`,
+      `The item in ${quoted(file)} ${repeats[because]}${first === null ? '' : `, first as ${quoted(first)}`}${shownId(submission) === null ? '' : ` (submission ${submission})`}.`,
   },
   ITEM_BOXED: {
     title: 'The item is packed',

@@ -18,9 +18,11 @@ export const letterWords: LetterWords = {
     undecided: 'Not taken in for now',
   },
   points: 'This is what we found:',
+  bullet: '- ',
   concerns: 'This concerns',
   colon: ': ',
   comma: ', ',
+  bracketed: (text) => ` (${text})`,
   more: (count) => `and ${count} more`,
   whereabouts: {
     returned: 'The folder comes back to you as it is.',
@@ -33,7 +35,8 @@ export const letterWords: LetterWords = {
     resend:
       'Please put right every point above and then send everything again in one folder. Sending again never changes a ticket’s place in the order.',
     wait: 'Please do not send it again until we ask you to; waiting does not cost a ticket its place in the order.',
-    nothing: 'You do not need to send it again; what we received first keeps its place in the order.',
+    nothing:
+      'Whatever the points above say, you do not need to send it again: what we received first keeps its place in the order.',
   },
   closings: {
     accepted:

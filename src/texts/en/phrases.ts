@@ -1,6 +1,7 @@
 import type { Excess, Hazard } from '../../domain/inspection.ts';
 import type { Earlier, LabelDifference } from '../../domain/reason.ts';
 import { firstOf, shown, shownDifference, shownInstant } from '../shown.ts';
+import { shownId } from '../verdict-document.ts';
 
 const listLimit = 10;
 
@@ -19,7 +20,7 @@ export const lookAlike = (customer: string | null): string =>
 
 /** An earlier submission with label, time of receipt and id. */
 export const earlier = ({ label, receivedAt, submission }: Earlier): string =>
-  `${quoted(label)} (received ${shownInstant(receivedAt)}, ${submission ?? 'checked only, not received'})`;
+  `${quoted(label)} (received ${shownInstant(receivedAt)}, ${shownId(submission) ?? 'checked only, not received'})`;
 
 /** The place of what came first in the queue, where it still waits. */
 export const queuePlace = (place: number | null): string => (place === null ? '' : `, place ${place} in the queue`);

@@ -1,4 +1,5 @@
 import { shown } from '../shown.ts';
+import { shownId } from '../verdict-document.ts';
 import type { CodeBook } from '../words.ts';
 import { fieldWords } from './desk.ts';
 import { lookAlike, quoted } from './phrases.ts';
@@ -33,7 +34,7 @@ export const itemCodes = {
     remedy:
       'このアイテムの新しいチケットを作成し、案内があってから送ってください。担当者には、新しいチケットの下書きが用意されています。',
     customer:
-      'このアイテムは、チケットに書かれておりません。先にお待ちのお客様との公平のため、チケットにあるアイテムだけをお預かりしております。このアイテムについて新しいチケットを作成してください。順番に送付をご案内いたします。',
+      '先にお待ちのお客様との公平を保つため、チケットに書かれたアイテムだけをお預かりしておりますが、このアイテムは書かれておりませんでした。このアイテムについて新しいチケットを作成してください。順番に送付をご案内いたします。',
     staff: ({ file, ticket }) => `チケット${quoted(ticket)}は、${quoted(file)}を求めていません。`,
   },
   ITEM_DUPLICATE: {
@@ -43,7 +44,7 @@ export const itemCodes = {
     customer:
       '同じアイテムは一度だけお預かりしておりますが、このアイテムはすでに届いているか、フォルダに二度入っておりました。最初に届いたものの順番はそのままですので、もう一度お送りいただく必要はございません。',
     staff: ({ file, because, submission, first }) =>
-      `${quoted(file)}のアイテムは${repeats[because]}${first === null ? '' : `。最初のものは${quoted(first)}です`}${submission === null ? '' : `（受付 ${submission}）`}。`,
+      `${quoted(file)}のアイテムは${repeats[because]}${first === null ? '' : `。最初のものは${quoted(first)}です`}${shownId(submission) === null ? '' : `（受付 ${submission}）`}。`,
   },
   ITEM_BOXED: {
     title: '梱包されたアイテム',

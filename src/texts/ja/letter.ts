@@ -21,9 +21,11 @@ export const letterWords: LetterWords = {
     undecided: '現在のところ修理をお受けできないもの',
   },
   points: '確認した内容は、次のとおりです。',
+  bullet: '・',
   concerns: '該当するもの',
   colon: '：',
   comma: '、',
+  bracketed: (text) => `（${text}）`,
   more: (count) => `ほか${count}件`,
   whereabouts: {
     returned: 'フォルダは、そのままお返しいたします。',
@@ -36,7 +38,7 @@ export const letterWords: LetterWords = {
     resend:
       '上記のすべての点をご修正のうえ、全部を一つのフォルダに入れて、もう一度お送りください。送り直されても、チケットの順番は変わりません。',
     wait: 'こちらからご案内するまで、送り直さずにお待ちください。お待ちいただいても、チケットの順番は変わりません。',
-    nothing: 'もう一度お送りいただく必要はございません。最初に届いたものの順番は、そのままです。',
+    nothing: '上記の点にかかわらず、もう一度お送りいただく必要はございません。最初に届いたものの順番は、そのままです。',
   },
   closings: {
     accepted:

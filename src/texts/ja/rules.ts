@@ -1,4 +1,4 @@
-import type { RuleName } from '../words.ts';
+import type { RuleName } from '../../domain/rule-name.ts';
 
 /** Each rule as a statement of what should hold. */
 export const ruleWords: Readonly<Record<RuleName, string>> = {
