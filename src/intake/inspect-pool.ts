@@ -85,10 +85,15 @@ const inspectAlone = async (attempt: Try, target: InspectTarget): Promise<Inspec
   return alone.results[0] ?? { kind: 'fault', why: 'the worker gave no answer' };
 };
 
+/** What failed together is tried once more alone: a passing fault, such as a folder that was still changing, is over by then. */
 const inspectChunk = async (attempt: Try, targets: readonly InspectTarget[]): Promise<readonly InspectOutcome[]> => {
   const together = await attempt(targets);
-  if (together.kind === 'answered') return together.results;
-  return Promise.all(targets.map((target) => inspectAlone(attempt, target)));
+  return Promise.all(
+    targets.map((target, index) => {
+      const result = together.kind === 'answered' ? together.results[index] : undefined;
+      return result === undefined || result.kind === 'failed' ? inspectAlone(attempt, target) : result;
+    }),
+  );
 };
 
 /** Ends the threads, but does not wait for one that cannot end. */
@@ -121,6 +126,8 @@ export const openInspectPool = (options: InspectPoolOptions): InspectPool => {
   const running = startThreads(options);
   const attempt: Try = (targets) => running.line.add(() => tryOnce(running, options, targets));
   const started = attempt([]);
+  // Whoever inspects hears of it; nobody may ever do.
+  started.catch(() => undefined);
   return {
     inspect: async (targets) => {
       const start = await started;

@@ -119,6 +119,11 @@ export type Words = {
   /** Note keys by canonical name as a customer knows them; a desk's own keys are shown as they are. */
   readonly fields: Readonly<Record<string, string>>;
   readonly headings: Headings;
+  readonly counts: {
+    /** Title of the progress line while folders are judged. */
+    readonly judging: string;
+    readonly folders: (count: number) => string;
+  };
   readonly letter: LetterWords;
   readonly draft: DraftWords;
 };

@@ -53,6 +53,7 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
     moot: (because) => `not asked, because of: ${because}`,
   },
   fields: {},
+  counts: { judging: 'judging', folders: (count) => (count === 1 ? '1 folder' : `${count} folders`) },
   headings: {
     submission: 'Submission',
     label: 'Label',

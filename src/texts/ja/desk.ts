@@ -69,6 +69,7 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
     moot: (because) => `判定なし（理由: ${because}）`,
   },
   fields: fieldWords,
+  counts: { judging: '審査中', folders: (count) => `フォルダ ${count} 件` },
   headings: {
     submission: '受付',
     label: 'ラベル',

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { Act } from '../program.ts';
+
+const declareTickets = (program: Command, act: Act): void => {
+  const tickets = program.command('tickets').description('import, list and show tickets');
+  tickets
+    .command('import')
+    .description('load tickets from a CSV file; the same file again changes nothing')
+    .argument('<file>', 'CSV file')
+    .addHelpText('after', '\nExample:\n  ozma tickets import export.csv')
+    .action((file: string) => act(async (call) => (await import('../tickets.ts')).importTickets(call, { file })));
+  tickets
+    .command('list')
+    .description('every ticket with its status and what is expected')
+    .action(() => act(async (call) => (await import('../tickets.ts')).listTickets(call)));
+  tickets
+    .command('show')
+    .description('one ticket, its instructions and its submissions')
+    .argument('<ticket>', 'ticket number')
+    .action((ticket: string) => act(async (call) => (await import('../tickets.ts')).showTicket(call, { ticket })));
+};
+
+const declareRegistry = (program: Command, act: Act): void => {
+  program
+    .command('registry')
+    .description('who owns which item')
+    .command('import')
+    .description('load the registry from a CSV file kept elsewhere')
+    .argument('<file>', 'CSV file')
+    .action((file: string) => act(async (call) => (await import('../tickets.ts')).importRegistry(call, { file })));
+};
+
+/** Declares the commands that make a desk and feed it. */
+export const declareDesk = (program: Command, act: Act): void => {
+  program
+    .command('init')
+    .description('make a desk')
+    .argument('[dir]', 'where; the current directory without', '.')
+    .option('--sample', 'fill it with sample tickets, a registry and an inbox', false)
+    .addHelpText('after', '\nExamples:\n  ozma init --sample desk\n  ozma init /srv/desk')
+    .action((dir: string, options) =>
+      act(async (call) => (await import('../init.ts')).init(call, { dir, ...options })),
+    );
+  program
+    .command('start')
+    .description('make the sample desk where there is none, judge its inbox, and say what to try next')
+    .argument('[dir]', 'where the desk is', 'desk')
+    .action((dir: string) => act(async (call) => (await import('../start.ts')).start(call, { dir })));
+  declareTickets(program, act);
+  declareRegistry(program, act);
+};

@@ -1,0 +1,95 @@
+import { resolve, sep } from 'node:path';
+import { latin1Path } from '../../workers/inspect/raw-path.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
+import { ruleNames } from '../domain/rule-name.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import type { InboxEntry } from '../intake/inbox.ts';
+import { type IngestNews, ingest as ingestInbox } from '../intake/ingest.ts';
+import { isThere } from '../intake/move.ts';
+import { shown } from '../texts/shown.ts';
+import { verdictDocument } from '../texts/verdict-document.ts';
+import { wordsIn } from '../texts/words-in.ts';
+import { type App, requireDesk, wire } from '../wire.ts';
+import { type Call, type ExitStatus, languageOf } from './call.ts';
+import { loadTables } from './desk-tables.ts';
+import { writeJson, writeLine } from './output.ts';
+import { openProgress } from './progress.ts';
+import { tellUnjudged } from './unjudged.ts';
+import { tallyLine, verdictLines } from './verdict-lines.ts';
+
+/** What `ozma ingest` was told. */
+export type IngestOptions = { readonly paths: readonly string[]; readonly settle?: string };
+
+const settleSeconds = (given: string | undefined, fallback: number | null): number => {
+  if (given === undefined) return fallback ?? 0;
+  const seconds = Number(given);
+  if (given.trim() !== '' && Number.isFinite(seconds) && seconds >= 0) return seconds;
+  throw new OzmaError('usage', `--settle: expected a number of seconds, such as 5, not "${given}".`);
+};
+
+/** Which entries the paths on the command line mean; a path must lie in the desk's inbox. */
+const meaning = (paths: readonly string[], cwd: string, inboxDir: string): ((entry: InboxEntry) => boolean) => {
+  if (paths.length === 0) return () => true;
+  const meant = paths.map((path) => {
+    const whole = resolve(cwd, path);
+    if (!isThere(latin1Path(whole)))
+      throw new OzmaError('path-missing', `${shown(path)}: there is nothing of this name.`);
+    if (whole === inboxDir || whole.startsWith(inboxDir + sep)) return latin1Path(whole);
+    throw new OzmaError(
+      'usage',
+      `${shown(path)} is not in this desk's inbox (${shown(inboxDir)}): move it there first.`,
+    );
+  });
+  return ({ path }) => meant.some((one) => path === one || path.startsWith(`${one}/`));
+};
+
+/** Prints what ingesting tells, and answers whether everything was accepted. */
+const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Promise<boolean> => {
+  const language = languageOf(call, app.desk.config.language);
+  const progress = openProgress(call, wordsIn(language).counts.judging);
+  const tally = new Map<Verdict, number>();
+  let faults = 0;
+  for await (const one of news) {
+    if (one.kind === 'found') {
+      progress.start(one.count);
+      continue;
+    }
+    progress.clear();
+    for (const { entry } of one.decided) {
+      tally.set(entry.verdict, (tally.get(entry.verdict) ?? 0) + 1);
+      if (call.json) await writeJson(call.stdout, verdictDocument(entry, ruleNames, wordsIn(language)));
+      else for (const line of verdictLines(entry, language, call.stdout)) await writeLine(call.stdout, line);
+    }
+    for (const fault of one.unjudged) tellUnjudged(call, fault);
+    faults += one.unjudged.filter(({ end }) => end === 'quarantined').length;
+    progress.advance(one.decided.length + one.unjudged.length);
+  }
+  progress.clear();
+  if (!call.json) await writeLine(call.stdout, tallyLine(tally, language, call.stdout));
+  return faults === 0 && [...tally.keys()].every((verdict) => verdict === 'accepted');
+};
+
+/** `ozma ingest`: judges what is in the inbox once, for real. Exit status 1 when anything was not accepted or a row was bad. */
+export const ingest = async (call: Call, { paths, settle }: IngestOptions): Promise<ExitStatus> => {
+  const desk = await requireDesk(call);
+  const { config, dir: deskDir } = desk;
+  const inboxDir = resolve(deskDir, config.paths.inbox);
+  const isMeant = meaning(paths, call.cwd, inboxDir);
+  await using app = wire(desk);
+  const badRows = await loadTables(call, app);
+  await using pool = app.openPool();
+  const news = ingestInbox({
+    deskDir,
+    inboxDir,
+    store: app.store,
+    pool,
+    policy: config.policy,
+    clock: call.now,
+    durability: config.durability,
+    settleSeconds: settleSeconds(settle, config.settleSeconds),
+    batchSize: config.workers.batch,
+    isMeant,
+  });
+  const isClean = await tell(call, app, news);
+  return isClean && badRows === 0 ? 0 : 1;
+};

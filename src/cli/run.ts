@@ -1,0 +1,55 @@
+import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
+import type { ExitStatus } from './call.ts';
+
+/** What a run needs of its process. */
+export type Host = Pick<NodeJS.Process, 'env' | 'stdout' | 'stderr' | 'cwd'>;
+
+/** Which exit status each error leads to (product.md 8): 2 the call or the configuration is wrong, 3 a fault. */
+const statusOf: Readonly<Record<OzmaErrorCode, ExitStatus>> = {
+  usage: 2,
+  'config-invalid': 2,
+  'desk-missing': 2,
+  'path-missing': 2,
+  'file-invalid': 2,
+  'database-damaged': 3,
+  'database-missing': 3,
+  'database-newer': 3,
+  'database-locked': 3,
+  'disk-full': 3,
+  'disk-fault': 3,
+};
+
+const faultMessage = (error: unknown): string => {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `ozma: a fault in ozma itself. Nothing that was recorded is lost; run it again, and report this if it stays.\n${text}`;
+};
+
+const report = (error: unknown, host: Host): ExitStatus => {
+  if (error instanceof OzmaError) {
+    host.stderr.write(`ozma: ${error.message}\n`);
+    return statusOf[error.code];
+  }
+  host.stderr.write(`${faultMessage(error)}\n`);
+  return 3;
+};
+
+/** A reader that has gone (`ozma … | head`) ends the run quietly. */
+const endWithReader = (host: Host): void => {
+  for (const stream of [host.stdout, host.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
+  }
+};
+
+/** Runs one command line and answers the exit status; all that can go wrong ends here in a sentence. */
+export const run = async (argv: readonly string[], host: Host): Promise<ExitStatus> => {
+  endWithReader(host);
+  const { parseAndRun } = await import('./program.ts');
+  try {
+    return await parseAndRun(argv, host);
+  } catch (error) {
+    return report(error, host);
+  }
+};

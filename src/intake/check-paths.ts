@@ -1,0 +1,62 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, join, normalize, relative, resolve, sep } from 'node:path';
+import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
+import { isNoteName } from '../formats/entry-name.ts';
+import { shown } from '../texts/shown.ts';
+import type { CheckEntry } from './check.ts';
+import { scanInbox } from './inbox.ts';
+import { isThere } from './move.ts';
+import { shownBytes } from './taken.ts';
+
+/** How paths on a command line are understood. */
+export type PathContext = {
+  readonly cwd: string;
+  /** The desk at hand, or null. */
+  readonly desk: { readonly dir: string; readonly inboxDir: string } | null;
+  /** Whether each path is an inbox because the caller says so. */
+  readonly areInboxes: boolean;
+};
+
+const isDirectory = (path: string): boolean =>
+  lstatSync(rawPath(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const holdsNote = (path: string): boolean =>
+  isDirectory(path) && readdirSync(rawPath(path), 'latin1').some((name) => isNoteName(shownBytes(name)));
+
+const holdsFolderWithNote = (path: string): boolean =>
+  readdirSync(rawPath(path), 'latin1').some((name) => holdsNote(`${path}/${name}`));
+
+/** Whether a path is an inbox or one submission (product.md 12, `check PATH`). */
+const isInbox = (whole: string, { desk, areInboxes }: PathContext): boolean => {
+  const path = latin1Path(whole);
+  if (!isDirectory(path)) return false;
+  return areInboxes || whole === desk?.inboxDir || basename(whole) === 'inbox' || holdsFolderWithNote(path);
+};
+
+/** A path as it is shown: relative to the desk that it lies in, else as it was given. */
+const shownRoot = (given: string, whole: string, { desk }: PathContext): string =>
+  desk !== null && whole.startsWith(desk.dir + sep) ? relative(desk.dir, whole) : normalize(given).replace(/\/+$/, '');
+
+const entriesAt = (given: string, context: PathContext): readonly CheckEntry[] => {
+  const whole = resolve(context.cwd, given);
+  const path = latin1Path(whole);
+  if (!isThere(path)) throw new OzmaError('path-missing', `${shown(given)}: there is nothing of this name.`);
+  const root = shownRoot(given, whole, context);
+  if (!isInbox(whole, context)) return [{ path, label: latin1Path(basename(whole)), shownPath: root }];
+  return scanInbox(whole).map((entry) => ({
+    path: entry.path,
+    label: entry.label,
+    shownPath: join(root, shownBytes(entry.relative)),
+  }));
+};
+
+const byPath = (a: CheckEntry, b: CheckEntry): number => (a.shownPath < b.shownPath ? -1 : 1);
+
+/**
+ * The folders that paths on a command line mean, in the order in which they are judged. Throws an `OzmaError` for a path that does not exist.
+ */
+export const entriesToCheck = (paths: readonly string[], context: PathContext): readonly CheckEntry[] => {
+  const [first, ...more] = paths.map((path) => entriesAt(path, context));
+  return more.length === 0 ? (first ?? []) : [first ?? [], ...more].flat().sort(byPath);
+};

@@ -1,0 +1,88 @@
+import type { Entry } from '../domain/entry.ts';
+import type { Instant } from '../domain/instant.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Store } from '../store/store.ts';
+import { ahead } from './ahead.ts';
+import type { InspectPool } from './inspect-pool.ts';
+import { type Inspected, judgeBatch } from './judge-batch.ts';
+import type { Taken } from './taken.ts';
+
+/** A submission that could not be judged: its folder vanished, or its inspection died or hung twice. */
+export type Unjudged = { readonly taken: Taken; readonly end: 'quarantined' | 'vanished'; readonly why: string };
+
+/** What a scan is made of. */
+export type ScanParts = {
+  readonly store: Store;
+  readonly pool: InspectPool;
+  readonly policy: Policy;
+  readonly clock: () => Instant;
+  /** Runs before decisions are recorded: makes their files durable. */
+  readonly beforeRecord: (decided: readonly Decided[]) => Promise<void>;
+};
+
+/** An entry with where its content lies. */
+export type Decided = { readonly entry: Entry; readonly taken: Taken };
+
+/** What became of one batch, in order. */
+export type ScannedBatch = { readonly decided: readonly Decided[]; readonly unjudged: readonly Unjudged[] };
+
+/** How many batches are read ahead of the one that is judged: two tasks a thread keep both cores busy. */
+const batchesAhead = 4;
+
+/** How often a batch is judged anew because another process decided something in between. */
+const staleLimit = 100;
+
+type InspectedBatch = {
+  readonly inspected: readonly { readonly one: Inspected; readonly taken: Taken }[];
+  readonly unjudged: readonly Unjudged[];
+};
+
+const inspectBatch = async (batch: readonly Taken[], pool: InspectPool): Promise<InspectedBatch> => {
+  const outcomes = await pool.inspect(batch.map(({ path, label }) => ({ path, label })));
+  const inspected: InspectedBatch['inspected'][number][] = [];
+  const unjudged: Unjudged[] = [];
+  for (const [index, taken] of batch.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.kind === 'inspected') {
+      const { id, shownPath: path, receivedAt } = taken;
+      inspected.push({ one: { id, path, receivedAt, inspection: outcome.inspection }, taken });
+    } else if (outcome?.kind === 'vanished') {
+      unjudged.push({ taken, end: 'vanished', why: 'the folder is no longer there' });
+    } else {
+      unjudged.push({ taken, end: 'quarantined', why: outcome?.why ?? 'the inspection gave no answer' });
+    }
+  }
+  return { inspected, unjudged };
+};
+
+const judgeAndRecord = async (
+  inspected: InspectedBatch['inspected'],
+  parts: ScanParts,
+): Promise<readonly Decided[]> => {
+  const batch = inspected.map(({ one }) => one);
+  for (let tries = 0; tries < staleLimit; tries += 1) {
+    const { store, policy, clock } = parts;
+    const { entries, epoch } = await judgeBatch(batch, { store, policy, now: clock() });
+    const decided = inspected.flatMap(({ taken }, index) => {
+      const entry = entries[index];
+      return entry === undefined ? [] : [{ entry, taken }];
+    });
+    await parts.beforeRecord(decided);
+    if ((await store.record(entries, epoch)).kind === 'recorded') return decided;
+  }
+  throw new OzmaError('database-locked', 'Other processes keep changing this desk: stop them, then run this again.');
+};
+
+/**
+ * The way of every folder from the spool to the ledger: inspected in threads a few batches ahead, judged in order, recorded in one
+ * transaction a batch. Yields each batch once it is recorded, in the order in which it was taken.
+ */
+export async function* scan(batches: AsyncIterable<readonly Taken[]>, parts: ScanParts): AsyncGenerator<ScannedBatch> {
+  for await (const { inspected, unjudged } of ahead(batches, batchesAhead, (batch) =>
+    inspectBatch(batch, parts.pool),
+  )) {
+    const decided = inspected.length === 0 ? [] : await judgeAndRecord(inspected, parts);
+    yield { decided, unjudged };
+  }
+}

@@ -1,0 +1,100 @@
+import type { Entry, EntryItem } from '../domain/entry.ts';
+import type { Json } from '../domain/event.ts';
+import { type SubmissionId, submissionId } from '../domain/ids.ts';
+import { type Reported, reportedBy } from '../domain/judgement.ts';
+import type { ReasonCode } from '../domain/reason.ts';
+import { unpackTrace } from '../domain/trace.ts';
+import type { Words } from './words.ts';
+
+/** What a verdict document is made of: a fresh entry or a recorded submission. */
+export type Decided = Pick<
+  Entry,
+  | 'submission'
+  | 'label'
+  | 'path'
+  | 'ticket'
+  | 'verdict'
+  | 'disposition'
+  | 'duplicateOf'
+  | 'digest'
+  | 'trace'
+  | 'items'
+  | 'receivedAt'
+>;
+
+/** The verdict as JSON, alike from `check`, `ingest`, `why` and HTTP (product.md 8). */
+export type VerdictDocument = {
+  readonly submission: string | null;
+  readonly label: string;
+  readonly path: string;
+  readonly ticket: string | null;
+  readonly owner: string | null;
+  readonly verdict: Entry['verdict'];
+  readonly disposition: Entry['disposition'];
+  readonly duplicateOf: string | null;
+  readonly digest: string;
+  readonly findings: readonly {
+    readonly code: ReasonCode;
+    readonly subject: string;
+    readonly evidence: { readonly [key: string]: Json };
+    readonly title: string;
+    readonly remedy: string;
+  }[];
+  readonly items: readonly {
+    readonly kind: string | null;
+    readonly id: string | null;
+    readonly file: string;
+    readonly bytes: number;
+    readonly sha256: string | null;
+    readonly verdict: EntryItem['verdict'];
+    readonly disposition: EntryItem['disposition'];
+  }[];
+};
+
+const dryRunPrefix = 'dry-run-';
+
+/** The id under which a dry run remembers its n-th folder; it is never shown. */
+export const dryRunId = (n: number): SubmissionId => submissionId(`${dryRunPrefix}${n}`);
+
+/** A submission's id as shown: null for one that was only checked. */
+export const shownId = (id: SubmissionId | null): SubmissionId | null =>
+  id === null || id.startsWith(dryRunPrefix) ? null : id;
+
+/** The reported reasons of a decision, the primary one first. */
+export const reportedIn = ({ trace }: Pick<Decided, 'trace'>, rules: readonly string[]): readonly Reported[] =>
+  reportedBy(unpackTrace(trace, rules));
+
+const evidenceOf = ({ reason, file }: Reported): { readonly [key: string]: Json } => {
+  const { code: _, ...evidence } = reason;
+  const shown = 'submission' in evidence ? { ...evidence, submission: shownId(evidence.submission) } : evidence;
+  return file === null ? shown : { file, ...shown };
+};
+
+/** The document of a decision in the words of one language. */
+export const verdictDocument = (decided: Decided, rules: readonly string[], words: Words): VerdictDocument => ({
+  submission: shownId(decided.submission),
+  label: decided.label,
+  path: decided.path,
+  ticket: decided.ticket?.number ?? null,
+  owner: decided.ticket?.owner.name ?? null,
+  verdict: decided.verdict,
+  disposition: decided.disposition,
+  duplicateOf: shownId(decided.duplicateOf),
+  digest: `sha256:${decided.digest}`,
+  findings: reportedIn(decided, rules).map((reported) => ({
+    code: reported.reason.code,
+    subject: reported.subject,
+    evidence: evidenceOf(reported),
+    title: words.codes[reported.reason.code].title,
+    remedy: words.codes[reported.reason.code].remedy,
+  })),
+  items: decided.items.map(({ ref, file, bytes, sha256, verdict, disposition }) => ({
+    kind: ref?.kind ?? null,
+    id: ref?.id ?? null,
+    file,
+    bytes,
+    sha256,
+    verdict,
+    disposition,
+  })),
+});

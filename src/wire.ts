@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type DeskConfig, defaultConfig, findDesk, readConfig } from './config.ts';
+import { findMissingDatabase } from './desk/check-areas.ts';
+import { OzmaError } from './domain/ozma-error.ts';
+import { ruleNames } from './domain/rule-name.ts';
+import { type InspectPool, openInspectPool } from './intake/inspect-pool.ts';
+import { rulesetVersion } from './rules/index.ts';
+import { openScratchStore, openSqliteStore } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
+
+/** A desk as found: its directory (absolute) and its configuration. */
+export type Desk = { readonly dir: string; readonly config: DeskConfig };
+
+/** The parts of a running ozma, held by `await using`. */
+export type App = AsyncDisposable & {
+  readonly desk: Desk;
+  readonly store: Store;
+  /** Opens the threads that read folders; most commands need none. */
+  readonly openPool: () => InspectPool;
+};
+
+/** Where to look for a desk. */
+export type DeskSearch = {
+  readonly desk: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+};
+
+const rules = { ruleset: rulesetVersion, names: ruleNames } as const;
+
+/** The database of a desk. */
+export const databaseFile = (deskDir: string): string => join(deskDir, 'ozma.db');
+
+/** Finds a desk: by name, else the directory with `ozma.yaml` at or above the current one; null when there is none. */
+export const searchDesk = async (search: DeskSearch): Promise<Desk | null> => {
+  const dir = await findDesk({ flag: search.desk, env: search.env, cwd: search.cwd });
+  return dir === null ? null : { dir: resolve(search.cwd, dir), config: await readConfig(dir, search.env) };
+};
+
+/** As `searchDesk`, but a desk must be there. */
+export const requireDesk = async (search: DeskSearch): Promise<Desk> => {
+  const desk = await searchDesk(search);
+  if (desk !== null) return desk;
+  throw new OzmaError(
+    'desk-missing',
+    'There is no desk here: no ozma.yaml in this directory or above it. Name one by --desk DIR, or make one by `ozma init DIR`.',
+  );
+};
+
+const appOf = (desk: Desk, store: Store): App => {
+  const { policy, receiptKey, workers } = desk.config;
+  return {
+    desk,
+    store,
+    openPool: () =>
+      openInspectPool({
+        policy,
+        receiptKey,
+        threads: workers.threads,
+        timeoutMs: workers.timeoutMs,
+      }),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+};
+
+/** Opens a desk for real work: its database is made where there is none, unless its areas say that one is missing. */
+export const wire = (desk: Desk): App => {
+  findMissingDatabase(desk.dir);
+  const { durability } = desk.config;
+  return appOf(desk, openSqliteStore({ file: databaseFile(desk.dir), durability, mustExist: false, rules }));
+};
+
+/** Opens a private copy of a desk, or of nothing, for a dry run: what is written to it is thrown away, and the desk stays untouched. */
+export const wireDryRun = (desk: Desk | null): App => {
+  const file = desk === null ? null : databaseFile(desk.dir);
+  const copyOf = file !== null && existsSync(file) ? file : null;
+  return appOf(desk ?? { dir: '', config: defaultConfig() }, openScratchStore({ copyOf, rules }));
+};
