@@ -53,8 +53,8 @@ describe('candidateNames', () => {
     expect(candidateNames('Dora  Quillfeather: Ash')).toEqual([
       'dora quillfeather: ash',
       'dora quillfeather:',
-      'quillfeather: ash',
       'dora quillfeather',
+      'quillfeather: ash',
       'quillfeather:',
       'quillfeather',
       ': ash',
