@@ -119,6 +119,13 @@ export type Words = {
   /** Note keys by canonical name as a customer knows them; a desk's own keys are shown as they are. */
   readonly fields: Readonly<Record<string, string>>;
   readonly headings: Headings;
+  /** What `npm start` says to somebody who is here for the first time. */
+  readonly start: {
+    readonly made: (dir: string) => string;
+    readonly judging: (dir: string) => string;
+    readonly next: string;
+    readonly tries: (dir: string) => readonly (readonly [command: string, what: string])[];
+  };
   readonly counts: {
     /** Title of the progress line while folders are judged. */
     readonly judging: string;

@@ -54,6 +54,19 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
   },
   fields: {},
   counts: { judging: 'judging', folders: (count) => (count === 1 ? '1 folder' : `${count} folders`) },
+  start: {
+    made: (dir) => `Made a sample desk in ${dir}/: tickets, a registry, and an inbox with folders from customers.`,
+    judging: (dir) => `Judging what is in ${dir}/inbox:`,
+    next: 'Try next:',
+    tries: (dir) => [
+      [`npm run -s ozma -- --desk ${dir} why T-1042`, 'the whole story of a ticket, for a CSR'],
+      [`npm run -s ozma -- --desk ${dir} why T-1042 --lang ja`, 'the same in Japanese'],
+      [`npm run -s ozma -- --desk ${dir} status`, 'desk, queue and areas at a glance'],
+      [`npm run -s ozma -- --desk ${dir} export manifest`, 'every decision as CSV, for an auditor'],
+      [`npm run -s ozma -- --desk ${dir} instruct T-1051`, 'what to tell a customer to send'],
+      ['npm run -s ozma -- rules', 'every reason that a folder can come back for'],
+    ],
+  },
   headings: {
     submission: 'Submission',
     label: 'Label',

@@ -70,6 +70,19 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
   },
   fields: fieldWords,
   counts: { judging: '審査中', folders: (count) => `フォルダ ${count} 件` },
+  start: {
+    made: (dir) => `サンプルのデスクを ${dir}/ に作成しました。チケット、台帳、お客様のフォルダが入った受信箱があります。`,
+    judging: (dir) => `${dir}/inbox の中身を審査します。`,
+    next: '次にお試しください。',
+    tries: (dir) => [
+      [`npm run -s ozma -- --desk ${dir} why T-1042 --lang ja`, 'チケットの経緯をすべて表示（CSR 向け）'],
+      [`npm run -s ozma -- --desk ${dir} why T-1042`, '同じ内容を英語で表示'],
+      [`npm run -s ozma -- --desk ${dir} status --lang ja`, 'デスク・待ち行列・保管場所の概要'],
+      [`npm run -s ozma -- --desk ${dir} export manifest`, 'すべての判定を CSV で出力（監査向け）'],
+      [`npm run -s ozma -- --desk ${dir} instruct T-1051 --lang ja`, 'お客様に送っていただくフォルダの案内'],
+      ['npm run -s ozma -- rules --lang ja', 'フォルダが返却される理由の一覧'],
+    ],
+  },
   headings: {
     submission: '受付',
     label: 'ラベル',
