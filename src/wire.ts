@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type DeskConfig, defaultConfig, findDesk, readConfig } from './config.ts';
-import { findMissingDatabase } from './desk/check-areas.ts';
+import { checkFileSystems, findMissingDatabase } from './desk/check-areas.ts';
 import { OzmaError } from './domain/ozma-error.ts';
 import { ruleNames } from './domain/rule-name.ts';
 import { type InspectPool, openInspectPool } from './intake/inspect-pool.ts';
@@ -67,6 +67,7 @@ const appOf = (desk: Desk, store: Store): App => {
 /** Opens a desk for real work: its database is made where there is none, unless its areas say that one is missing. */
 export const wire = (desk: Desk): App => {
   findMissingDatabase(desk.dir);
+  checkFileSystems(desk.dir, desk.config);
   const { durability } = desk.config;
   return appOf(desk, openSqliteStore({ file: databaseFile(desk.dir), durability, mustExist: false, rules }));
 };

@@ -1,4 +1,6 @@
-import type { ImportReport } from '../desk/import-csv.ts';
+import { resolve } from 'node:path';
+import { importRegistry, importTickets } from '../desk/import-csv.ts';
+import type { ImportReport } from '../desk/import-report.ts';
 import { loadDeskTables } from '../desk/load-tables.ts';
 import { shown } from '../texts/shown.ts';
 import type { App } from '../wire.ts';
@@ -10,17 +12,78 @@ const shownFaults = 20;
 /** Tells the bad rows of a CSV file on stderr: file, line, column, what is wrong. Answers how many there are. */
 export const tellBadRows = (call: Call, file: string, report: ImportReport): number => {
   for (const { line, column, why } of report.bad.slice(0, shownFaults)) {
-    call.stderr.write(`${shown(file)}:${line}: ${column}: ${why}\n`);
+    call.stderr.write(`${shown(file)}:${line}: ${shown(column)}: ${shown(why)}\n`);
   }
-  const left = report.badCount - Math.min(report.bad.length, shownFaults);
+  const left = report.badCount - shownFaults;
   if (left > 0) call.stderr.write(`${shown(file)}: and ${left} more bad rows\n`);
   return report.badCount;
 };
 
+const tellVanished = (call: Call, file: string, { vanished, examples }: ImportReport): void => {
+  if (vanished === 0 || call.quiet) return;
+  const names = shown(examples.join(', '));
+  call.stderr.write(
+    `${shown(file)}: ${vanished} rows of the last import are gone and were kept as they were: ${names}\n`,
+  );
+};
+
+const tellReport = (call: Call, file: string, report: ImportReport): number => {
+  tellVanished(call, file, report);
+  return tellBadRows(call, file, report);
+};
+
+type Watched = { readonly onProgress: (progress: { readonly bytes: number; readonly totalBytes: number }) => void };
+
+/** Runs an import under a progress line that counts bytes in kilobytes. */
+const watched = async <T>(call: Call, title: string, work: (watch: Watched) => Promise<T>): Promise<T> => {
+  const progress = openProgress(call, title);
+  let kilobytes = 0;
+  const result = await work({
+    onProgress: ({ bytes, totalBytes }) => {
+      const now = Math.floor(bytes / 1000);
+      progress.start(Math.ceil(totalBytes / 1000));
+      progress.advance(now - kilobytes);
+      kilobytes = now;
+    },
+  });
+  progress.clear();
+  return result;
+};
+
 /** Loads the desk's own tickets.csv and registry.csv where they changed; answers the number of bad rows. */
 export const loadTables = async (call: Call, app: App): Promise<number> => {
-  const progress = openProgress(call, 'tables');
-  const reports = await loadDeskTables(app.store, app.desk.config, { deskDir: app.desk.dir, now: call.now() });
-  progress.clear();
-  return reports.reduce((sum, { file, report }) => sum + tellBadRows(call, file, report), 0);
+  const { config, dir: deskDir } = app.desk;
+  const loaded = await watched(call, config.paths.tickets, (watch) =>
+    loadDeskTables(app.store, config, { deskDir, now: call.now(), ...watch }),
+  );
+  return loaded.reduce((sum, { file, report }) => sum + tellReport(call, file, report), 0);
+};
+
+/** Which tables `ozma check` judges by. */
+export type GivenTables = { readonly tickets?: string; readonly registry?: string };
+
+const loadGiven = async (call: Call, app: App, what: keyof GivenTables, given: string): Promise<number> => {
+  const load = what === 'tickets' ? importTickets : importRegistry;
+  const file = resolve(call.cwd, given);
+  const { config } = app.desk;
+  const report = await watched(call, given, (watch) => load(app.store, { file, config, now: call.now(), ...watch }));
+  return tellBadRows(call, given, report);
+};
+
+/** The desk's own table, for whichever was not given; none without a desk. */
+const loadOwn = async (call: Call, app: App, what: keyof GivenTables): Promise<number> => {
+  const { config, dir: deskDir } = app.desk;
+  if (deskDir === '') return 0;
+  const [loaded] = await loadDeskTables(app.store, config, { deskDir, now: call.now(), only: what });
+  return loaded === undefined ? 0 : tellReport(call, loaded.file, loaded.report);
+};
+
+/** Loads the tables that a dry run was given, and the desk's own in place of those it was not; answers the number of bad rows. */
+export const loadGivenTables = async (call: Call, app: App, given: GivenTables): Promise<number> => {
+  const counts: number[] = [];
+  for (const what of ['tickets', 'registry'] as const) {
+    const file = given[what];
+    counts.push(file === undefined ? await loadOwn(call, app, what) : await loadGiven(call, app, what, file));
+  }
+  return counts.reduce((sum, count) => sum + count, 0);
 };
