@@ -117,7 +117,6 @@ export type FolderClaim = {
   /** Path in the inbox relative to the desk, one character a byte (latin1), so that undecodable names survive. */
   readonly path: string;
   readonly claimedAt: Instant;
-  readonly attempts: number;
   /** The process that took it, to tell a living one from a dead one. */
   readonly holder: string;
 };
@@ -151,8 +150,6 @@ export type Store = AsyncDisposable & {
   /** Forgets claims whose folder was never taken. */
   readonly forgetClaims: (submissions: readonly SubmissionId[]) => Promise<void>;
   readonly folderClaims: () => Promise<readonly FolderClaim[]>;
-  /** Counts a failed try at judging; answers the number of tries so far. */
-  readonly countAttempt: (submission: SubmissionId) => Promise<number>;
   /** Gives a folder up as a fault, or records that it vanished while it was held for judging. */
   readonly abandon: (
     submission: SubmissionId,
@@ -226,6 +223,8 @@ export type Reads = {
     readonly limit: number;
   }) => Promise<readonly TicketSummary[]>;
   readonly ticket: (number: string) => Promise<TicketSummary | null>;
+  /** The tickets of an owner by `nameKey`, in ticket order, at most `limit`. */
+  readonly ticketsOfOwner: (ownerKey: string, limit: number) => Promise<readonly TicketSummary[]>;
   /** By submission id, ticket number, label, item (`kind:id`) or owner; newest last, at most `limit`. */
   readonly find: (query: StoryQuery, limit: number) => Promise<readonly RecordedSubmission[]>;
   /** All that match, oldest first, in pages; memory stays flat. */
@@ -243,6 +242,8 @@ export type Reads = {
 /** What `ozma why` was asked for. */
 export type StoryQuery =
   | { readonly by: 'submission'; readonly id: SubmissionId }
+  /** By the first digits of an id as it is written, lower case. */
+  | { readonly by: 'beginning'; readonly beginning: string }
   | { readonly by: 'ticket'; readonly ticketKey: string }
   | { readonly by: 'label'; readonly labelKey: string }
   | { readonly by: 'item'; readonly itemKey: string }

@@ -21,6 +21,7 @@ type Parts = {
 const proofPage = 2000;
 
 const countSubmissions = 'select count(*) from submission where ticket_id = ?';
+const selectOfOwner = 'select id from ticket where owner_key = ? order by sort_key limit ?';
 const countQueued = `select count(*) from repair where ticket_id = ? and state = 'queued'`;
 const eventCells = 'seq, at, kind, actor, submission, ticket, body, hash';
 const eventsOfSubmission = `select ${eventCells} from event where submission = ? order by seq`;
@@ -92,6 +93,7 @@ const openFirstBroken = ({ read }: Connection, ledger: Ledger) => {
 export const openReads = (connection: Connection, parts: Parts): Reads => {
   const { db, read } = connection;
   const summary = openSummary(db);
+  const ofOwner = db.prepare<[string, number], number>(selectOfOwner).pluck();
   const ofNumber = (number: string) => parts.tickets.byKeys([idKey(number)])[0];
   return {
     tickets: read(({ after, limit }: { readonly after: string | null; readonly limit: number }) =>
@@ -101,6 +103,9 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
       const stored = ofNumber(number);
       return stored === undefined ? null : summary(stored);
     }),
+    ticketsOfOwner: read((ownerKey: string, limit: number) =>
+      parts.tickets.byIds(ofOwner.all(ownerKey, limit)).map(summary),
+    ),
     find: read(openFind(db)),
     submissions: openSubmissionPages(connection),
     events: read(openEvents(db)),

@@ -4,6 +4,7 @@ import { openQueuePlaces } from './queue-places.ts';
 import { openRecordedSubmissions } from './recorded-submissions.ts';
 
 const bySubmission = 'select seq from submission where id = ? order by seq desc limit ?';
+const byBeginning = `select seq from submission where id >= ? and id < ? || 'g' order by seq desc limit ?`;
 const byTicket = `select s.seq from ticket t join submission s on s.ticket_id = t.id
   where t.key = ? order by s.seq desc limit ?`;
 const byLabel = 'select seq from submission where label_key = ? order by seq desc limit ?';
@@ -16,6 +17,7 @@ export const openFind = (
 ): ((query: StoryQuery, limit: number) => readonly RecordedSubmission[]) => {
   const statement = (sql: string) => db.prepare<[string, number], number>(sql).pluck();
   const submission = statement(bySubmission);
+  const beginning = db.prepare<[string, string, number], number>(byBeginning).pluck();
   const ticket = statement(byTicket);
   const label = statement(byLabel);
   const item = statement(byItem);
@@ -26,6 +28,8 @@ export const openFind = (
     switch (query.by) {
       case 'submission':
         return submission.all(query.id, limit);
+      case 'beginning':
+        return beginning.all(query.beginning, query.beginning, limit);
       case 'ticket':
         return ticket.all(query.ticketKey, limit);
       case 'label':
