@@ -62,6 +62,7 @@ export const kindWords = (policy: Policy): readonly KindWord[] => {
 
 /** The kind that a word names in any case; undefined where no kind is called so. */
 export const kindCalled = (word: string, words: readonly KindWord[]): KindReader | undefined => {
+  if (word.length > longestId) return undefined;
   const key = idKey(word);
   return words.find((one) => one.word === key)?.kind;
 };

@@ -3,7 +3,7 @@ import type { Policy } from '../domain/policy.ts';
 import { textKey, trimWhiteSpace } from '../domain/text.ts';
 
 /** What a line's key means: a field, the start of an item's block, or nothing that ozma knows. */
-export type KeyMeaning =
+type KeyMeaning =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'item'; readonly name: string }
   | { readonly kind: 'unknown' };

@@ -89,6 +89,7 @@ describe('a JSON document', () => {
   test.each([
     ['{"kind":"horse","id":"1"}', 'unknown-kind'],
     ['{"kind":"","id":"1"}', 'unknown-kind'],
+    [`{"kind":"${' '.repeat(300)}bunny","id":"1"}`, 'unknown-kind'],
     ['{"kind":"bunny","id":""}', 'bad-id'],
     ['{"kind":"bunny","id":"N-1"}', 'bad-id'],
     ['{"kind":"bunny","id":"1 2"}', 'bad-id'],

@@ -84,6 +84,12 @@ describe('readNote', () => {
     expect(readNote(bytesOf(text), petDesk)).toEqual(unreadable(why));
   });
 
+  test('a letter with hundreds of combining marks makes a note unreadable, one with dozens does not', () => {
+    const marks = (count: number) => bytesOf(`a${'\u0301\u0316'.repeat(count / 2)}`);
+    expect(readNote(marks(258), petDesk)).toEqual(unreadable('it stacks hundreds of combining marks on one letter'));
+    expect(readNote(marks(256), petDesk).kind).toBe('read');
+  });
+
   test.each([
     [[0xff, 0xfe, 0x54, 0x00], 'it is UTF-16, not UTF-8'],
     [[0xfe, 0xff, 0x00, 0x54], 'it is UTF-16, not UTF-8'],
@@ -120,6 +126,8 @@ describe('readNote', () => {
       'Ticket:\n'.repeat(size / 8),
       `Linden text version 2\n{\nLLEmbeddedItems version 1\n${'{\n'.repeat(size / 2)}`,
       'a'.repeat(size),
+      '\u0301\u0316'.repeat(size / 4),
+      `a${'\u0301\u0316'.repeat(128)}`.repeat(size / 513),
     ];
     const startedAt = performance.now();
     for (const text of hostile) readNote(bytesOf(text), petDesk);
