@@ -1,5 +1,6 @@
 import { resolve, sep } from 'node:path';
 import { latin1Path } from '../../workers/inspect/raw-path.ts';
+import type { Entry } from '../domain/entry.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { ruleNames } from '../domain/rule-name.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -8,11 +9,11 @@ import { type IngestNews, ingest as ingestInbox } from '../intake/ingest.ts';
 import { isThere } from '../intake/move.ts';
 import { shown } from '../texts/shown.ts';
 import { verdictDocument } from '../texts/verdict-document.ts';
-import { wordsIn } from '../texts/words-in.ts';
+import { type Language, wordsIn } from '../texts/words-in.ts';
 import { type App, requireDesk, wire } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { loadTables } from './desk-tables.ts';
-import { writeJson, writeLine } from './output.ts';
+import { ReaderGone, writeJson, writeLine } from './output.ts';
 import { openProgress } from './progress.ts';
 import { tellUnjudged } from './unjudged.ts';
 import { tallyLine, verdictLines } from './verdict-lines.ts';
@@ -43,6 +44,18 @@ const meaning = (paths: readonly string[], cwd: string, inboxDir: string): ((ent
   return ({ path }) => meant.some((one) => path === one || path.startsWith(`${one}/`));
 };
 
+const tellEntry = async (call: Call, entry: Entry, language: Language): Promise<void> => {
+  if (call.json) await writeJson(call.stdout, verdictDocument(entry, ruleNames, wordsIn(language)));
+  else for (const line of verdictLines(entry, language, call.stdout)) await writeLine(call.stdout, line);
+};
+
+/** The work goes on when nobody reads any more: folders are not left half way because of a pipe. */
+const unlessGone = async (telling: Promise<void>): Promise<void> => {
+  await telling.catch((error: unknown) => {
+    if (!(error instanceof ReaderGone)) throw error;
+  });
+};
+
 /** Prints what ingesting tells, and answers whether everything was accepted. */
 const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Promise<boolean> => {
   const language = languageOf(call, app.desk.config.language);
@@ -57,15 +70,14 @@ const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Prom
     progress.clear();
     for (const { entry } of one.decided) {
       tally.set(entry.verdict, (tally.get(entry.verdict) ?? 0) + 1);
-      if (call.json) await writeJson(call.stdout, verdictDocument(entry, ruleNames, wordsIn(language)));
-      else for (const line of verdictLines(entry, language, call.stdout)) await writeLine(call.stdout, line);
+      await unlessGone(tellEntry(call, entry, language));
     }
     for (const fault of one.unjudged) tellUnjudged(call, fault);
     faults += one.unjudged.filter(({ end }) => end === 'quarantined').length;
     progress.advance(one.decided.length + one.unjudged.length);
   }
   progress.clear();
-  if (!call.json) await writeLine(call.stdout, tallyLine(tally, language, call.stdout));
+  if (!call.json) await unlessGone(writeLine(call.stdout, tallyLine(tally, language, call.stdout)));
   return faults === 0 && [...tally.keys()].every((verdict) => verdict === 'accepted');
 };
 

@@ -3,9 +3,16 @@ import type { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 
-/** Writes text and waits while the reader is slow, so that memory stays flat. */
+/** Thrown when the reader of stdout has gone (`ozma … | head`): no fault, there is only nobody left to tell. */
+export class ReaderGone extends Error {}
+
+/** Writes text and waits while the reader is slow, so that memory stays flat. Throws `ReaderGone` when there is no reader any more. */
 export const write = async (stream: Writable, text: string): Promise<void> => {
-  if (!stream.write(text)) await once(stream, 'drain');
+  if (stream.destroyed || stream.errored !== null) throw new ReaderGone();
+  if (stream.write(text)) return;
+  await once(stream, 'drain').catch(() => {
+    throw new ReaderGone();
+  });
 };
 
 /** Writes one line. */
@@ -40,15 +47,29 @@ export const fitTo = (text: string, width: number): string => {
   return `${cut}…${' '.repeat(Math.max(0, width - stringWidth(cut) - 1))}`;
 };
 
-/** Breaks text into lines of at most `width` cells, at spaces where there are some, else between letters as Japanese does. */
+const wide = /[\u3000-\u9fff\uac00-\ud7a3\uff00-\uff60]/u;
+
+/** Cuts text into what must stay together: words with what clings to them, single letters of Japanese, white space. */
+const unbreakable = (text: string): readonly string[] => {
+  const units: string[] = [];
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+    const last = units.at(-1);
+    const clings = last !== undefined && !/\s$/u.test(last) && !/^\s/u.test(segment) && !wide.test(last + segment);
+    if (clings) units[units.length - 1] = last + segment;
+    else units.push(segment);
+  }
+  return units;
+};
+
+/** Breaks text into lines of at most `width` cells: at spaces, and between letters where Japanese may be broken. */
 export const wrap = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
   let line = '';
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
-    if (line !== '' && stringWidth(line + segment) > width) {
+  for (const unit of unbreakable(text)) {
+    if (line !== '' && stringWidth(line + unit.trimEnd()) > width) {
       lines.push(line.trimEnd());
-      line = segment.trimStart();
-    } else line += segment;
+      line = unit.trimStart();
+    } else line += unit;
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
 };

@@ -1,5 +1,6 @@
 import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
 import type { ExitStatus } from './call.ts';
+import { ReaderGone } from './output.ts';
 
 /** What a run needs of its process. */
 export type Host = Pick<NodeJS.Process, 'env' | 'stdout' | 'stderr' | 'cwd'>;
@@ -33,23 +34,23 @@ const report = (error: unknown, host: Host): ExitStatus => {
   return 3;
 };
 
-/** A reader that has gone (`ozma … | head`) ends the run quietly. */
-const endWithReader = (host: Host): void => {
+/** Listens for readers that go away, so that the process is not ended by them; `write` tells the command. */
+const watchReaders = (host: Host): void => {
   for (const stream of [host.stdout, host.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
+      if (error.code !== 'EPIPE') throw error;
     });
   }
 };
 
 /** Runs one command line and answers the exit status; all that can go wrong ends here in a sentence. */
 export const run = async (argv: readonly string[], host: Host): Promise<ExitStatus> => {
-  endWithReader(host);
+  watchReaders(host);
   const { parseAndRun } = await import('./program.ts');
   try {
     return await parseAndRun(argv, host);
   } catch (error) {
+    if (error instanceof ReaderGone) return 0;
     return report(error, host);
   }
 };

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { account, figures } from './account.ts';
+import { type Delivery, deliverDay, ticketCount, ticketsCsv } from './deliver.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const honest = [join(root, 'src/main.ts'), '--desk'];
+const planted = [join(root, 'test/chaos/ingest-with-planted-bug.ts')];
+const made: string[] = [];
+
+afterAll(() => {
+  for (const dir of made) rmSync(dir, { recursive: true, force: true });
+});
+
+const makeDesk = (): string => {
+  const desk = mkdtempSync(join(tmpdir(), 'ozma-kill-'));
+  made.push(desk);
+  for (const area of ['inbox', 'processing', 'quarantine', 'repair', 'held', 'returned', 'trash']) mkdirSync(join(desk, area));
+  writeFileSync(join(desk, 'tickets.csv'), ticketsCsv());
+  // Small batches: many transactions and many moves, so that a kill finds each of them.
+  writeFileSync(join(desk, 'ozma.yaml'), 'workers:\n  batch: 3\n  threads: 1\n');
+  return desk;
+};
+
+/** Runs one ingest in a process of its own; with `killAfterMs` it is killed then. Answers whether it was killed. */
+const ingest = async (desk: string, program: readonly string[], killAfterMs: number | null): Promise<boolean> => {
+  const child = spawn(process.execPath, [...program, desk, 'ingest', '--json'], { stdio: 'ignore' });
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => {
+    child.once('exit', (_status, signal) => resolve(signal));
+  });
+  if (killAfterMs !== null) {
+    await Promise.race([pause(killAfterMs), ended]);
+    child.kill('SIGKILL');
+  }
+  return (await ended) === 'SIGKILL';
+};
+
+/** A seeded generator (mulberry32), so that a failing run can be repeated. */
+const randomOf = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+const isEmpty = (desk: string): boolean =>
+  ['inbox', 'processing'].every((area) => readdirSync(join(desk, area)).length === 0);
+
+type Run = { readonly desk: string; readonly deliveries: readonly Delivery[]; readonly kills: number };
+
+/** Delivers a day's post whenever the last one is worked off, and kills the process at random moments until it was killed often enough. */
+const runWithKills = async (program: readonly string[], kills: number, seed: number): Promise<Run> => {
+  const desk = makeDesk();
+  const random = randomOf(seed);
+  const deliveries: Delivery[] = [];
+  let killed = 0;
+  for (let day = 1; killed < kills; ) {
+    if (isEmpty(desk)) {
+      deliveries.push(...deliverDay(desk, day));
+      day += 1;
+    }
+    killed += (await ingest(desk, program, 250 + random() * 900)) ? 1 : 0;
+  }
+  await ingest(desk, program, null);
+  await ingest(desk, program, null);
+  return { desk, deliveries, kills: killed };
+};
+
+describe('kill -9 at any moment', () => {
+  it('loses nothing and does nothing twice, over 100 kills of two desks', { timeout: 240_000 }, async () => {
+    const runs = await Promise.all([runWithKills(honest, 50, 20_261_122), runWithKills(honest, 50, 7)]);
+    expect(runs.map(({ desk, deliveries }) => account(desk, deliveries))).toEqual([[], []]);
+    expect(runs.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThanOrEqual(100);
+    for (const { desk } of runs) {
+      const { repairs, verdicts } = figures(desk);
+      expect(repairs).toBe(ticketCount * 2);
+      expect(verdicts['accepted']).toBe(ticketCount);
+    }
+  });
+
+  it('is found out when a verdict is acknowledged before it is on disk', { timeout: 120_000 }, async () => {
+    const { desk, deliveries } = await runWithKills(planted, 12, 3);
+    expect(account(desk, deliveries)).not.toEqual([]);
+  });
+});
