@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs';
+import { parseString } from 'fast-csv';
+import { type CsvRecord, csvRecords } from './csv-records.ts';
+
+/** One row with the file's line it starts at: its cells, or why it has none (`cell` counts from 0). Blank rows are not rows. */
+export type CsvRow =
+  | { readonly kind: 'cells'; readonly line: number; readonly cells: readonly string[] }
+  | { readonly kind: 'broken'; readonly line: number; readonly cell: number; readonly why: string };
+
+/** Text of a file in pieces; `onBytes` is told each piece's bytes. Bytes that are not UTF-8 throw a `TypeError`. */
+async function* piecesOf(file: string, onBytes: (bytes: Uint8Array) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const source: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: 2 ** 17 });
+  for await (const bytes of source) {
+    onBytes(bytes);
+    yield decoder.decode(bytes, { stream: true });
+  }
+  yield decoder.decode();
+}
+
+/**
+ * Cells of whole records. fast-csv is given no header: with one it fills short rows silently, drops a column `__proto__` and numbers rows, not
+ * lines; and whole records only, for an error makes it throw away its whole piece.
+ */
+const cellsOf = async (records: readonly CsvRecord[]): Promise<readonly (readonly string[])[]> => {
+  const text = records.map((record) => (record.kind === 'text' ? record.text : '')).join('\n');
+  const rows: readonly (readonly string[])[] = await parseString(`${text}\n`, { headers: false }).toArray();
+  if (rows.length !== records.length) throw new Error(`${records.length} records were read as ${rows.length} rows`);
+  return rows;
+};
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+const rowsOf = async (records: readonly CsvRecord[]): Promise<readonly CsvRow[]> => {
+  const cells = await cellsOf(records);
+  return records.flatMap((record, index): readonly CsvRow[] => {
+    if (record.kind === 'broken') return [record];
+    const own = cells[index] ?? [];
+    return isBlank(own) ? [] : [{ kind: 'cells', line: record.line, cells: own }];
+  });
+};
+
+/** The rows of a CSV file in the order of its lines, some hundreds at a time, in flat memory. */
+export async function* csvRows(file: string, onBytes: (bytes: Uint8Array) => void): AsyncGenerator<readonly CsvRow[]> {
+  for await (const records of csvRecords(piecesOf(file, onBytes))) {
+    if (records.length > 0) yield await rowsOf(records);
+  }
+}

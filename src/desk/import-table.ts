@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { RowFault, RowReading } from '../../schemas/row.ts';
+import { type DeskConfig, policyHash } from '../config.ts';
+import { sha256 } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
+import type { ImportRun, ImportSource, RowOutcome, Store } from '../store/store.ts';
+import type { CsvHeader, WantedColumns } from './csv-header.ts';
+import { type FileFingerprint, fileFingerprint } from './file-fingerprint.ts';
+import { type ImportProgress, type ImportReport, type ImportTally, openTally, skippedImport } from './import-report.ts';
+import { type OpenTable, openTable } from './open-table.ts';
+import { inWordsOfFile, readTableRow } from './table-rows.ts';
+
+/** What the store says of a row that it did not take. */
+export type Refused = Extract<RowOutcome, { readonly kind: 'refused' | 'repeated' }>;
+
+/** What sets one kind of table apart from another. */
+export type Table<Row, Column extends string> = {
+  readonly what: ImportSource['what'];
+  readonly columns: WantedColumns<Column>;
+  readonly reader: (header: CsvHeader<Column>) => (cells: readonly string[]) => RowReading<Row>;
+  /** Compares and writes rows in one transaction; answers one outcome for each. */
+  readonly write: (run: ImportRun, rows: readonly Row[]) => Promise<readonly RowOutcome[]>;
+  readonly refusal: (row: Row, outcome: Refused) => RowFault;
+  /** Whether a file with nothing in it, not even a header, says that there are no rows. */
+  readonly mayBeEmpty: boolean;
+};
+
+/** What an import is asked to do. `now` is when it starts; `onProgress` hears of every batch. */
+export type ImportRequest = {
+  readonly file: string;
+  readonly config: DeskConfig;
+  readonly now: Instant;
+  readonly onProgress?: (progress: ImportProgress) => void;
+};
+
+type Located<Row> = { readonly line: number; readonly row: Row };
+
+/** A running import with all that its batches need. */
+type Running<Row, Column extends string> = {
+  readonly table: Table<Row, Column>;
+  readonly open: OpenTable<Column>;
+  readonly run: ImportRun;
+  readonly tally: ImportTally;
+  readonly report: () => void;
+};
+
+/** Rows that the store compares and writes in one transaction. */
+const batchRows = 1000;
+
+const sourceOf = (what: ImportSource['what'], { file, config }: ImportRequest, contents: string): ImportSource => {
+  const readWith = createHash('sha256').update(`${contents} ${policyHash(config)}`);
+  return { what, name: basename(file), sha256: sha256(readWith.digest('hex')) };
+};
+
+const writeRows = async <Row, Column extends string>(
+  rows: readonly Located<Row>[],
+  { table, run, tally, open, report }: Running<Row, Column>,
+): Promise<void> => {
+  const plain = rows.map(({ row }) => row);
+  const outcomes = plain.length === 0 ? [] : await table.write(run, plain);
+  for (const [index, { line, row }] of rows.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) throw new Error(`the store answered ${outcomes.length} of ${rows.length} rows`);
+    if (outcome.kind !== 'refused' && outcome.kind !== 'repeated') tally.addOutcome(outcome.kind);
+    else tally.addBad([{ line, ...inWordsOfFile(table.refusal(row, outcome), open.header) }]);
+  }
+  report();
+};
+
+const importRows = async <Row, Column extends string>(running: Running<Row, Column>): Promise<void> => {
+  const { open, table, tally } = running;
+  const read = table.reader(open.header);
+  let pending: Located<Row>[] = [];
+  for await (const rows of open.rows) {
+    for (const row of rows) {
+      const reading = readTableRow(row, open.header, read);
+      if (reading.kind === 'bad') tally.addBad(reading.faults.map((fault) => ({ line: row.line, ...fault })));
+      else pending.push({ line: row.line, row: reading.row });
+      if (pending.length < batchRows) continue;
+      await writeRows(pending, running);
+      pending = [];
+    }
+  }
+  await writeRows(pending, running);
+};
+
+const noHeader = (what: string, name: string, columns: WantedColumns<string>): OzmaError => {
+  const needed = `Its first row has to be a header with at least: ${columns.required.join(', ')}.`;
+  return new OzmaError('file-invalid', `${name}:1: the file of ${what} is empty. ${needed}`);
+};
+
+/** Bytes read so far and their hash, to see that nobody wrote the file while it was read. */
+const openMeter = () => {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    onBytes: (piece: Uint8Array): void => {
+      hash.update(piece);
+      bytes += piece.length;
+    },
+    bytes: () => bytes,
+    isWhole: (print: FileFingerprint): boolean => hash.digest('hex') === print.sha256,
+  };
+};
+
+/**
+ * Imports a CSV file into a store: streaming, in batches, skipped where file and policy are those of the last import. Bad rows are told with
+ * line and column and the others load. Throws `path-missing`, or `file-invalid` for a file that cannot be read as such a table.
+ */
+export const importTable = async <Row, Column extends string>(
+  store: Pick<Store, 'startImport' | 'finishImport'>,
+  table: Table<Row, Column>,
+  request: ImportRequest,
+): Promise<ImportReport> => {
+  const { file, now, onProgress } = request;
+  const name = basename(file);
+  const print = await fileFingerprint(file, name);
+  const meter = openMeter();
+  const open = await openTable({ path: file, name, onBytes: meter.onBytes }, table.columns);
+  if (open === null && !table.mayBeEmpty) throw noHeader(table.what, name, table.columns);
+  const run = await store.startImport(sourceOf(table.what, request, print.sha256), now);
+  if (run === 'unchanged') {
+    await open?.rows.return(undefined);
+    return skippedImport;
+  }
+  const tally = openTally();
+  const report = () => onProgress?.({ rows: tally.rows(), bytes: meter.bytes(), totalBytes: print.bytes });
+  if (open !== null) await importRows({ table, open, run, tally, report });
+  if (!meter.isWhole(print)) {
+    throw new OzmaError('file-invalid', `${name} was written while it was read. Import it again once it is complete.`);
+  }
+  return tally.report(await store.finishImport(run, tally.badCount(), now));
+};

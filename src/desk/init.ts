@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { defaultPaths } from '../../schemas/config-defaults.ts';
+import { registryColumns } from '../../schemas/registry-row.ts';
+import { ticketColumns } from '../../schemas/ticket-columns.ts';
+import { configFileName } from '../config.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
+import { deskAreas } from './check-areas.ts';
+import { initialConfig, schemaLineStart } from './initial-config.ts';
+
+/** The directory of this package: the nearest one above this file with a package.json. */
+const packageRoot = (): string => {
+  let dir = import.meta.dirname;
+  while (!existsSync(join(dir, 'package.json')) && dir !== dirname(dir)) dir = dirname(dir);
+  return dir;
+};
+
+const schemaPathFrom = (dir: string): string =>
+  relative(dir, join(packageRoot(), 'schemas', 'ozma.schema.json'))
+    .split(sep)
+    .join('/');
+
+const entriesOf = async (dir: string): Promise<readonly string[]> => {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw new OzmaError('usage', `${dir} cannot be made a desk: ${String(error)}`, { cause: error });
+  }
+};
+
+const refuseFilled = async (dir: string): Promise<void> => {
+  const entries = await entriesOf(dir);
+  if (entries.includes(configFileName) || entries.includes('ozma.db')) {
+    throw new OzmaError(
+      'usage',
+      `${dir} is a desk already; nothing was changed. Use it with: ozma --desk ${dir} status`,
+    );
+  }
+  if (entries.length > 0) {
+    throw new OzmaError('usage', `${dir} is not empty; nothing was changed. Name a new or an empty directory.`);
+  }
+};
+
+// Never overwrites: whoever was quicker keeps what is there.
+const writeNew = (path: string, text: string): Promise<void> => writeFile(path, text, { flag: 'wx' });
+
+const csvHeader = (columns: readonly string[]): string =>
+  `${columns.filter((column) => column !== 'steps').join(',')}\n`;
+
+const sampleDir = (): string => join(packageRoot(), 'fixtures', 'desk');
+
+/** The sample's configuration, with the line for editors led to where the JSON Schema is from here. */
+const sampleConfig = async (dir: string): Promise<string> => {
+  const text = await readFile(join(sampleDir(), configFileName), 'utf8');
+  const [first = '', ...rest] = text.split('\n');
+  return first.startsWith(schemaLineStart) ? [`${schemaLineStart}${schemaPathFrom(dir)}`, ...rest].join('\n') : text;
+};
+
+const fillFromSample = async (dir: string): Promise<void> => {
+  const sample = sampleDir();
+  for (const name of await readdir(sample)) {
+    if (name === configFileName) continue;
+    await cp(join(sample, name), join(dir, name), {
+      recursive: true,
+      verbatimSymlinks: true,
+      force: false,
+    });
+  }
+  await writeNew(join(dir, configFileName), await sampleConfig(dir));
+};
+
+const fillEmpty = async (dir: string): Promise<void> => {
+  await writeNew(join(dir, defaultPaths.tickets), csvHeader(ticketColumns));
+  await writeNew(join(dir, defaultPaths.registry), csvHeader(registryColumns));
+  await writeNew(join(dir, configFileName), initialConfig(schemaPathFrom(dir)));
+};
+
+/**
+ * Makes a desk in a new or empty directory (product.md 3); with `sample` the sample desk's tickets, registry, configuration and inbox. A desk,
+ * or another directory with something in it, is `usage` and stays as it is.
+ */
+export const initDesk = async (dir: string, { sample }: { readonly sample: boolean }): Promise<void> => {
+  await refuseFilled(dir);
+  await mkdir(dir, { recursive: true });
+  for (const area of [defaultPaths.inbox, ...deskAreas]) await mkdir(join(dir, area));
+  await (sample ? fillFromSample(dir) : fillEmpty(dir));
+};

@@ -1,0 +1,45 @@
+import { OzmaError } from '../domain/ozma-error.ts';
+import { type CsvHeader, readHeader, type WantedColumns } from './csv-header.ts';
+import { type CsvRow, csvRows } from './csv-table.ts';
+
+/** A file of rows under a header; null where the file has nothing in it. */
+export type OpenTable<Column extends string> = {
+  readonly header: CsvHeader<Column>;
+  readonly rows: AsyncGenerator<readonly CsvRow[]>;
+};
+
+const headerOf = <Column extends string>(
+  row: CsvRow,
+  wanted: WantedColumns<Column>,
+  name: string,
+): CsvHeader<Column> => {
+  if (row.kind === 'broken')
+    throw new OzmaError('file-invalid', `${name}:${row.line}: the header cannot be read: ${row.why}.`);
+  const reading = readHeader(row.cells, wanted);
+  if (reading.kind === 'header') return reading.header;
+  const faults = reading.faults.join('; ');
+  throw new OzmaError(
+    'file-invalid',
+    `${name}:${row.line}: ${faults}. Expected a header with the columns ${wanted.known.join(', ')} (needed: ${wanted.required.join(', ')}).`,
+  );
+};
+
+async function* withFirst<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+/** Opens a table of a file called `name`: reads its header, and refuses one that lacks a needed column or has one twice (`file-invalid`). */
+export const openTable = async <Column extends string>(
+  file: { readonly path: string; readonly name: string; readonly onBytes: (bytes: Uint8Array) => void },
+  wanted: WantedColumns<Column>,
+): Promise<OpenTable<Column> | null> => {
+  const batches = csvRows(file.path, file.onBytes);
+  for (;;) {
+    const batch = await batches.next();
+    if (batch.done === true) return null;
+    const [first, ...rest] = batch.value;
+    if (first === undefined) continue;
+    return { header: headerOf(first, wanted, file.name), rows: withFirst(rest, batches) };
+  }
+};

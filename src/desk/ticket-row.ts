@@ -1,0 +1,60 @@
+import type { RowReading } from '../../schemas/row.ts';
+import { unguarded } from '../../schemas/row.ts';
+import type { TicketColumn } from '../../schemas/ticket-columns.ts';
+import { type TicketCells, ticketCellsReader } from '../../schemas/ticket-row.ts';
+import type { DeskConfig } from '../config.ts';
+import { instantAt } from '../domain/instant.ts';
+import { nameKey } from '../domain/person.ts';
+import { parseInstant } from '../formats/iso-date.ts';
+import { parseItemRefs } from '../formats/item-refs.ts';
+import { renderLabel } from '../formats/label.ts';
+import { skeleton } from '../formats/skeleton.ts';
+import type { TicketRow } from '../store/store.ts';
+import { type CsvHeader, cellTexts } from './csv-header.ts';
+
+/** Where neither column tells when a ticket was opened: before every other. */
+const longAgo = instantAt(0);
+
+/** Columns that ozma keeps and never uses, as the file has them; `steps` by ozma's name, for one piece of advice looks at it. */
+const keptColumns = (cells: readonly string[], header: CsvHeader<TicketColumn>): TicketRow['columns'] => {
+  const steps = header.places.get('steps');
+  const kept = steps === undefined ? header.others : [...header.others, { place: steps, name: 'steps' }];
+  return [...kept]
+    .sort((a, b) => a.place - b.place)
+    .map(({ place, name }) => [name, unguarded(cells[place] ?? '')] as const)
+    .filter(([name, value]) => name !== '' || value !== '');
+};
+
+const rowOf = (cells: TicketCells, columns: TicketRow['columns'], { policy }: DeskConfig): TicketRow => {
+  const ownerKey = nameKey(cells.owner, policy.nameRule);
+  return {
+    number: cells.ticket,
+    owner: { name: cells.owner, id: cells.ownerId },
+    ownerKey,
+    ownerSkeleton: skeleton(ownerKey),
+    status: cells.status,
+    problems: cells.problems,
+    openedAt: cells.openedAt ?? cells.instructedAt ?? longAgo,
+    instructedAt: cells.instructedAt,
+    label: cells.label || renderLabel(policy.labelTemplate, cells),
+    items: cells.items,
+    columns,
+  };
+};
+
+/** Reads rows of tickets.csv under a header as the desk's configuration has it (product.md 3). */
+export const ticketRowReader = (
+  header: CsvHeader<TicketColumn>,
+  config: DeskConfig,
+): ((cells: readonly string[]) => RowReading<TicketRow>) => {
+  const readCells = ticketCellsReader({
+    parseInstant,
+    parseItemRefs: (text) => parseItemRefs(text, config.policy),
+    statuses: new Map(Object.entries(config.statuses)),
+  });
+  return (cells) => {
+    const reading = readCells(cellTexts(cells, header));
+    if (reading.kind === 'bad') return reading;
+    return { kind: 'row', row: rowOf(reading.row, keptColumns(cells, header), config) };
+  };
+};
