@@ -1,0 +1,9 @@
+import { screenWords as en } from './en/screens.ts';
+import { screenWords as ja } from './ja/screens.ts';
+import type { ScreenWords } from './screen-words.ts';
+import type { Language } from './words-in.ts';
+
+const books: Readonly<Record<Language, ScreenWords>> = { en, ja };
+
+/** The words for the screens of the command line in a language. */
+export const screensIn = (language: Language): ScreenWords => books[language];
