@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 
+// Most values live for one batch: a young generation that does not grow keeps a long run under 300 MB and costs no measurable time.
+setFlagsFromString('--semi-space-growth-factor=1');
 enableCompileCache();
 
 const { run } = await import('./cli/run.ts');

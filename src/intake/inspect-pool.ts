@@ -30,7 +30,7 @@ const taskSize = 128;
 const furtherShare = 1 / 32;
 
 /** Bounds the heap of a thread: the largest answers that a sensible policy allows need a tenth of it. Buffers do not count. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } as const;
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 } as const;
 
 /** How long threads may take to end, in milliseconds; one that hangs in a system call never does. */
 const endMs = 2000;

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Measured, measure, median } from './measure.ts';
+import { makeWorld } from './world.ts';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    folders: { type: 'string', default: '100000' },
+    runs: { type: 'string', default: '3' },
+    dir: { type: 'string', default: tmpdir() },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const folders = Number(values.folders);
+const runs = Number(values.runs);
+const sha256sum = 'find "$1" -type f -print0 | xargs -0 -P 2 -n 512 sha256sum';
+
+type Work = 'sha256sum' | 'check' | 'ingest process' | 'ingest power-loss';
+
+const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+
+const ozma = (...args: readonly string[]): readonly string[] => [process.execPath, main, '--quiet', '--json', ...args];
+
+/** One round: every work over the same folders, one after the other, in the same minutes. */
+const round = async (): Promise<Readonly<Record<Work, Measured>>> => {
+  const dir = mkdtempSync(join(values.dir, 'ozma-bench-'));
+  const out = join(dir, 'out');
+  const desks = { 'ingest process': 'process', 'ingest power-loss': 'power-loss' } as const;
+  try {
+    tell(`making 2 × ${folders} folders …`);
+    const process_ = await makeWorld(join(dir, 'process'), folders, desks['ingest process']);
+    const powerLoss = await makeWorld(join(dir, 'power-loss'), folders, desks['ingest power-loss']);
+    const hashing = ['bash', '-c', sha256sum, 'bash', join(process_, 'inbox')];
+    tell('measuring …');
+    await measure(hashing, out);
+    return {
+      sha256sum: await measure(hashing, out),
+      check: await measure(ozma('--desk', process_, 'check', join(process_, 'inbox')), out),
+      'ingest process': await measure(ozma('--desk', process_, 'ingest'), out),
+      'ingest power-loss': await measure(ozma('--desk', powerLoss, 'ingest'), out),
+    };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+};
+
+const rounds: Readonly<Record<Work, Measured>>[] = [];
+for (let run = 0; run < runs; run += 1) rounds.push(await round());
+
+const works: readonly Work[] = ['sha256sum', 'check', 'ingest process', 'ingest power-loss'];
+const rows = works.map((work) => {
+  const measured = rounds.map((one) => one[work]);
+  const ratios = rounds.map((one) => one[work].seconds / one.sha256sum.seconds);
+  return {
+    work,
+    folders,
+    seconds: median(measured.map(({ seconds }) => seconds)),
+    foldersPerSecond: Math.round(folders / median(measured.map(({ seconds }) => seconds))),
+    ratioToSha256sum: median(ratios),
+    peakMb: Math.round(Math.max(...measured.map(({ peakMb }) => peakMb))),
+    statuses: measured.map(({ status }) => status),
+  };
+});
+
+if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+else {
+  const { model = 'unknown processor' } = cpus()[0] ?? {};
+  process.stdout.write(`${runs} rounds, medians; ${cpus().length} × ${model}; sha256sum runs in 2 processes\n\n`);
+  process.stdout.write('| work | seconds | folders/s | × sha256sum | peak MB |\n|---|---|---|---|---|\n');
+  for (const { work, seconds, foldersPerSecond, ratioToSha256sum, peakMb } of rows) {
+    const cells = [work, seconds.toFixed(1), foldersPerSecond, ratioToSha256sum.toFixed(2), peakMb];
+    process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  }
+}
