@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import { faultOf, missingDatabase } from './faults.ts';
@@ -9,12 +10,16 @@ export type Durability = 'power-loss' | 'process' | 'none';
 /** An open database with its two ways to be spoken to; errors of SQLite come out as `OzmaError`s. */
 export type Connection = {
   readonly db: Database.Database;
-  readonly file: string;
+  /** What messages call the file. */
+  readonly shownAs: string;
   /** Runs a function as one immediate transaction: it sees no other writer, and is durable when the promise is kept. */
   readonly write: <A extends readonly unknown[], R>(act: (...args: A) => R) => (...args: A) => Promise<R>;
   /** Runs a function over one unchanging state of the database. */
   readonly read: <A extends readonly unknown[], R>(look: (...args: A) => R) => (...args: A) => Promise<R>;
 };
+
+/** A file to be opened; `shownAs` is what messages call it. */
+export type Source = { readonly file: string; readonly shownAs: string; readonly mustExist: boolean };
 
 const busyTimeoutMs = 10_000;
 const pageBytes = 8192;
@@ -43,16 +48,17 @@ const firstBytes = (file: string): string => {
 };
 
 /** Refuses a file that cannot be a desk's database before SQLite touches it. */
-const checkFile = (file: string, mustExist: boolean): void => {
+const checkFile = ({ file, shownAs, mustExist }: Source): void => {
+  statSync(dirname(file));
   const size = sizeOf(file);
   if (size === null || size === 0) {
-    if (mustExist) throw missingDatabase(file);
+    if (mustExist) throw missingDatabase(shownAs);
     return;
   }
   if (firstBytes(file) !== header) {
     throw new OzmaError(
       'database-damaged',
-      `The file ${file} is not a database. Move it away, and put the latest backup in its place.`,
+      `The file ${shownAs} is not a database. Move it away, and put the latest backup in its place.`,
     );
   }
 };
@@ -93,15 +99,16 @@ export const prepareConnection = (db: Database.Database, durability: Durability)
   switchToWal(db);
   db.pragma(`synchronous = ${synchronous[durability]}`);
   db.pragma(`wal_autocheckpoint = ${checkpointPages}`);
-  db.pragma('cache_size = -65536');
+  db.pragma('cache_size = -32768');
   db.pragma('temp_store = memory');
   db.pragma('trusted_schema = off');
 };
 
 /** Opens the file (making it where it is not demanded and not there) and nothing more; `close` is the caller's. */
-export const connect = (file: string, mustExist: boolean): Connection => {
+export const connect = (source: Source): Connection => {
+  const { file, shownAs } = source;
   try {
-    checkFile(file, mustExist);
+    checkFile(source);
     const db = new Database(file, { timeout: busyTimeoutMs });
     const inTransaction =
       (mode: 'immediate' | 'deferred') =>
@@ -111,12 +118,12 @@ export const connect = (file: string, mustExist: boolean): Connection => {
           try {
             return transaction[mode](args);
           } catch (cause) {
-            throw faultOf(cause, file);
+            throw faultOf(cause, shownAs);
           }
         };
       };
-    return { db, file, write: inTransaction('immediate'), read: inTransaction('deferred') };
+    return { db, shownAs, write: inTransaction('immediate'), read: inTransaction('deferred') };
   } catch (cause) {
-    throw faultOf(cause, file);
+    throw faultOf(cause, shownAs);
   }
 };

@@ -66,10 +66,28 @@ const cures: readonly (readonly [prefix: string, cure: Cure])[] = [
   ],
 ];
 
-/** The fault that an error of SQLite is for an operator; every other error is answered as it is. */
+/** What the operating system calls the same troubles, where ozma reads a database as a plain file. */
+const systemCodes: Readonly<Record<string, string>> = {
+  ENOSPC: 'SQLITE_FULL',
+  EDQUOT: 'SQLITE_FULL',
+  EROFS: 'SQLITE_READONLY',
+  EACCES: 'SQLITE_PERM',
+  EPERM: 'SQLITE_PERM',
+  EIO: 'SQLITE_IOERR',
+  ENOENT: 'SQLITE_CANTOPEN',
+  ENOTDIR: 'SQLITE_CANTOPEN',
+};
+
+const codeOf = (cause: unknown): string => {
+  if (cause instanceof Database.SqliteError) return cause.code;
+  if (!(cause instanceof Error) || !('code' in cause)) return '';
+  return systemCodes[String(cause.code)] ?? '';
+};
+
+/** The fault that an error of SQLite or of the file system is for an operator; every other error is answered as it is. */
 export const faultOf = (cause: unknown, file: string): unknown => {
-  if (!(cause instanceof Database.SqliteError)) return cause;
-  const cure = cures.find(([prefix]) => cause.code.startsWith(prefix))?.[1];
+  const code = codeOf(cause);
+  const cure = cures.find(([prefix]) => code.startsWith(prefix))?.[1];
   if (cure === undefined) return cause;
   return new OzmaError(cure.code, `The database ${file} ${cure.what}`, { cause });
 };

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Event } from '../../domain/event.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { ImportEnd, ImportRun, ImportSource, RowOutcome } from '../store.ts';
+import { openBulkIndexes } from './bulk-indexes.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -95,10 +96,12 @@ export const openImportRuns = (db: Database.Database, state: DeskState, ledger: 
   const figuresOf = db.prepare<[number], Figures>(selectFigures);
   const end = db.prepare<[Instant, number, number, number, number]>(endRun);
   const vanishedSince = openVanished(db, ledger);
+  const indexes = openBulkIndexes(db);
   return {
     start: (source, now) => {
       const before = last.get(source.what);
       if (before?.is_known === 1 && before.sha256 === source.sha256) return 'unchanged';
+      indexes.dropIfEmpty(source.what);
       const { lastInsertRowid } = insert.run(source.what, source.name, source.sha256, now);
       return { id: Number(lastInsertRowid), source, startedAt: now };
     },
@@ -111,6 +114,7 @@ export const openImportRuns = (db: Database.Database, state: DeskState, ledger: 
     hasRegistry: () => (last.get('registry')?.data_rows ?? 0) > 0,
     registered: () => last.get('registry')?.rows ?? 0,
     finish: (run, badRows, now) => {
+      indexes.ensure();
       const before = last.get(run.source.what);
       const found = before === undefined ? { vanished: 0, examples: [] } : vanishedSince(run, before.id, now);
       const figures = figuresOf.get(run.id) ?? { rows: 0, added: 0, changed: 0, refused: 0 };

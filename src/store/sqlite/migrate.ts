@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Instant } from '../../domain/instant.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
+import { openBulkIndexes } from './bulk-indexes.ts';
 import { openLedger } from './ledger.ts';
 
 type Migration = { readonly version: number; readonly path: string };
@@ -69,9 +70,10 @@ export const isDesk = (db: Database.Database): boolean => pragma(db, 'user_versi
 /** Brings the layout up to date in one transaction; processes that start together wait for one another and find it done. */
 export const migrate = (db: Database.Database): void => {
   const all = migrations();
-  if (pragma(db, 'user_version') === all.at(-1)?.version) return;
-  db.transaction(() => {
+  const step = (): void => {
     const version = pragma(db, 'user_version');
     for (const migration of all) if (migration.version > version) apply(db, migration);
-  }).immediate();
+  };
+  if (pragma(db, 'user_version') !== all.at(-1)?.version) db.transaction(step).immediate();
+  openBulkIndexes(db).ensure();
 };

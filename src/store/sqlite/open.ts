@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Store } from '../store.ts';
 import { openClaims } from './claims.ts';
-import { type Connection, connect, type Durability, prepareConnection } from './connection.ts';
+import { type Connection, connect, type Durability, prepareConnection, type Source } from './connection.ts';
 import { openDeskState } from './desk-state.ts';
 import { damagedDatabase, faultOf, missingDatabase } from './faults.ts';
 import { checkHealth } from './health.ts';
@@ -69,12 +69,14 @@ const openingFault = (cause: unknown, file: string): unknown => {
   return damagedDatabase(file, `its tables are not as they should be (${cause.message})`, { cause });
 };
 
-const openOver = (options: SqliteOptions, afterClose: () => void): Store => {
-  const { file, durability, mustExist, rules } = options;
-  const connection = connect(file, mustExist);
+type Opening = Source & Pick<SqliteOptions, 'durability' | 'rules'>;
+
+const openOver = (opening: Opening, afterClose: () => void): Store => {
+  const { shownAs, durability, mustExist, rules } = opening;
+  const connection = connect(opening);
   try {
-    refuseForeign(connection.db, file);
-    if (mustExist && !isDesk(connection.db)) throw missingDatabase(file);
+    refuseForeign(connection.db, shownAs);
+    if (mustExist && !isDesk(connection.db)) throw missingDatabase(shownAs);
     prepareConnection(connection.db, durability);
     migrate(connection.db);
     checkHealth(connection);
@@ -84,7 +86,7 @@ const openOver = (options: SqliteOptions, afterClose: () => void): Store => {
     });
   } catch (cause) {
     connection.db.close();
-    throw openingFault(cause, file);
+    throw openingFault(cause, shownAs);
   }
 };
 
@@ -92,16 +94,19 @@ const openOver = (options: SqliteOptions, afterClose: () => void): Store => {
  * Opens a desk's database, makes it where it may be made, and brings its layout up to date. Refuses, as an `OzmaError`, one that is newer than
  * this program, damaged, locked, not ozma's, or (with `mustExist`) missing.
  */
-export const openSqliteStore = (options: SqliteOptions): Store => openOver(options, () => undefined);
+export const openSqliteStore = (options: SqliteOptions): Store =>
+  openOver({ ...options, shownAs: options.file }, () => undefined);
 
 /**
  * Opens a private copy of a desk's database for a dry run, or an empty one where there is none. What is written goes with it when it is
  * disposed of; the desk's own files are only read, as plain files.
  */
 export const openScratchStore = (options: { readonly copyOf: string | null; readonly rules: Ruleset }): Store => {
-  const { file, remove } = scratchCopy(options.copyOf);
+  const { copyOf, rules } = options;
+  const { file, remove } = scratchCopy(copyOf);
   try {
-    return openOver({ file, durability: 'none', mustExist: options.copyOf !== null, rules: options.rules }, remove);
+    const source = { file, shownAs: copyOf ?? file, mustExist: copyOf !== null };
+    return openOver({ ...source, durability: 'none', rules }, remove);
   } catch (error) {
     remove();
     throw error;

@@ -1,7 +1,8 @@
-import { constants, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OzmaError } from '../../domain/ozma-error.ts';
+import { faultOf } from './faults.ts';
 
 /** A private copy of a database in a directory of its own. */
 export type ScratchCopy = { readonly file: string; readonly remove: () => void };
@@ -33,7 +34,7 @@ const copyAtRest = (from: string, to: string): void => {
     try {
       if (copyOnce(from, to)) return;
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (!isGone(error) || !existsSync(from)) throw error;
     }
     Atomics.wait(pause, 0, 0, betweenTriesMs);
   }
@@ -45,7 +46,7 @@ const copyAtRest = (from: string, to: string): void => {
 
 /** Copies a database (or none) to a fresh temporary directory; the original is read as plain files and never opened by SQLite. */
 export const scratchCopy = (from: string | null): ScratchCopy => {
-  const directory = mkdtempSync(join(tmpdir(), 'ozma-'));
+  const directory = mkdtempSync(join(tmpdir(), 'ozma-scratch-'));
   const file = join(directory, 'ozma.db');
   const remove = (): void => rmSync(directory, { recursive: true, force: true });
   try {
@@ -53,6 +54,6 @@ export const scratchCopy = (from: string | null): ScratchCopy => {
     return { file, remove };
   } catch (error) {
     remove();
-    throw error;
+    throw faultOf(error, from ?? directory);
   }
 };

@@ -1,3 +1,5 @@
+-- Indexes that an import can do without while it runs are made by bulk-indexes.ts.
+
 create table meta (
   id integer primary key check (id = 1),
   desk text not null,
@@ -46,9 +48,6 @@ create table ticket (
   is_instructed integer not null,
   run integer not null
 ) strict;
-create index ticket_in_order on ticket (sort_key);
-create index ticket_by_owner on ticket (owner_key);
-create index ticket_by_skeleton on ticket (owner_skeleton);
 create index ticket_instructed on ticket (id) where is_instructed = 1;
 
 create table instruction (
@@ -63,7 +62,6 @@ create table instruction (
   given_by text not null,
   unique (ticket_id, at)
 ) strict;
-create index instruction_by_label on instruction (label_key);
 
 create table consumption (
   instruction_id integer not null,
@@ -73,7 +71,7 @@ create table consumption (
 ) strict, without rowid;
 
 create table registry (
-  item_key text primary key,
+  item_key text not null unique,
   kind text not null,
   id text not null,
   name text not null,
@@ -82,9 +80,7 @@ create table registry (
   owner_key text not null,
   owner_skeleton text not null,
   run integer not null
-) strict, without rowid;
-create index registry_by_owner on registry (owner_key) where owner_key <> '';
-create index registry_by_skeleton on registry (owner_skeleton) where owner_skeleton <> '';
+) strict;
 
 create table ruleset (
   id integer primary key,
