@@ -35,7 +35,7 @@ const tellReport = (call: Call, file: string, report: ImportReport): number => {
 type Watched = { readonly onProgress: (progress: { readonly bytes: number; readonly totalBytes: number }) => void };
 
 /** Runs an import under a progress line that counts bytes in kilobytes. */
-const watched = async <T>(call: Call, title: string, work: (watch: Watched) => Promise<T>): Promise<T> => {
+export const watched = async <T>(call: Call, title: string, work: (watch: Watched) => Promise<T>): Promise<T> => {
   const progress = openProgress(call, title);
   let kilobytes = 0;
   const result = await work({

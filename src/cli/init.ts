@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { initDesk } from '../desk/init.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
@@ -22,12 +22,11 @@ export const init = async (call: Call, { dir, sample }: InitOptions): Promise<Ex
     return 0;
   }
   const { other } = screensIn(languageOf(call, 'en'));
-  const name = relative(call.cwd, whole) || '.';
-  await writeLine(call.stdout, (sample ? other.madeSample : other.made)(shown(name)));
+  await writeLine(call.stdout, (sample ? other.madeSample : other.made)(shown(dir)));
   await writeLine(call.stdout, tint(call.stdout, 'strong', other.next));
-  const ozma = name === '.' ? 'ozma' : `ozma --desk ${shown(quoted(name))}`;
+  const ozma = dir === '.' ? 'ozma' : `ozma --desk ${shown(quoted(dir))}`;
   const steps = (sample ? other.nextSample : other.nextEmpty).map(
-    ([command, what]) => [`  ${ozma} ${command.replace('DIR', shown(quoted(name)))}`, what] as const,
+    ([command, what]) => [`  ${ozma} ${command.replace('DIR', shown(quoted(dir)))}`, what] as const,
   );
   const widths = { heading: widestOf(steps.map(([command]) => command)), line: lineWidth(call.stdout) };
   for (const [command, what] of steps) {

@@ -1,0 +1,141 @@
+import { itemLabel } from '../domain/item.ts';
+import { idKey, trimWhiteSpace } from '../domain/text.ts';
+import { isInstructed } from '../domain/ticket.ts';
+import type { RecordedSubmission, Store, TicketSummary } from '../store/store.ts';
+import { screensIn } from '../texts/screens-in.ts';
+import { shown } from '../texts/shown.ts';
+import { wordsIn } from '../texts/words-in.ts';
+import { requireDesk, wire } from '../wire.ts';
+import type { Call, ExitStatus } from './call.ts';
+import { loadTables } from './desk-tables.ts';
+import { importFile } from './import-file.ts';
+import { tint, writeJson, writeLine } from './output.ts';
+import { type Page, pageOf } from './page.ts';
+import { columnWidths, rowLine } from './table.ts';
+import { ticketDocument } from './ticket-document.ts';
+import { factLines, submissionLine, ticketFacts } from './ticket-lines.ts';
+
+const pageSize = 500;
+const shownSubmissions = 20;
+
+/** `ozma tickets import`: loads tickets from a CSV file. Exit status 1 when a row was bad. */
+export const importTickets = (call: Call, { file }: { readonly file: string }): Promise<ExitStatus> =>
+  importFile(call, { what: 'tickets', file });
+
+/** `ozma registry import`: loads the registry from a CSV file. Exit status 1 when a row was bad. */
+export const importRegistry = (call: Call, { file }: { readonly file: string }): Promise<ExitStatus> =>
+  importFile(call, { what: 'registry', file });
+
+async function* ticketPages(store: Store): AsyncGenerator<readonly TicketSummary[]> {
+  let after: string | null = null;
+  for (;;) {
+    const page: readonly TicketSummary[] = await store.reads.tickets({ after, limit: pageSize });
+    if (page.length > 0) yield page;
+    if (page.length < pageSize) return;
+    after = page.at(-1)?.ticket.number ?? null;
+  }
+}
+
+const headOf = ({ language }: Page): readonly string[] => {
+  const { headings } = wordsIn(language);
+  const words = screensIn(language).ticket;
+  const { ticket, owner, status, items } = headings;
+  return [ticket, owner, status, words.instructed, words.submissions, words.queued, items];
+};
+
+const cellsOf = ({ ticket, submissions, queued }: TicketSummary, { language }: Page): readonly string[] => {
+  const { yes, no } = screensIn(language).ticket;
+  return [
+    shown(ticket.number),
+    shown(ticket.owner.name),
+    wordsIn(language).statuses[ticket.status],
+    isInstructed(ticket) ? yes : no,
+    `${submissions}`,
+    `${queued}`,
+    shown(ticket.items.map(itemLabel).join(' ')),
+  ];
+};
+
+/** Prints tickets as a table, a page at a time; the first page says how wide the columns are. Answers how many there are. */
+const printTable = async (
+  call: Call,
+  page: Page,
+  tickets: AsyncIterable<readonly TicketSummary[]>,
+): Promise<number> => {
+  let widths: readonly number[] | null = null;
+  let count = 0;
+  for await (const some of tickets) {
+    const rows = some.map((summary) => cellsOf(summary, page));
+    if (widths === null) {
+      widths = columnWidths([headOf(page), ...rows], page.width);
+      await writeLine(call.stdout, tint(call.stdout, 'strong', rowLine(headOf(page), widths)));
+    }
+    for (const row of rows) await writeLine(call.stdout, rowLine(row, widths));
+    count += rows.length;
+  }
+  return count;
+};
+
+/** `ozma tickets list`: every ticket in ticket order, as a table or as JSON Lines. Exit status 1 when a row of the desk's tables was bad. */
+export const listTickets = async (call: Call): Promise<ExitStatus> => {
+  const desk = await requireDesk(call);
+  await using app = wire(desk);
+  const badRows = await loadTables(call, app);
+  const page = pageOf(call, desk.config.language);
+  if (call.json) {
+    for await (const some of ticketPages(app.store)) {
+      for (const summary of some) await writeJson(call.stdout, ticketDocument(summary));
+    }
+  } else {
+    const count = await printTable(call, page, ticketPages(app.store));
+    await writeLine(call.stdout, screensIn(page.language).ticket.total(count));
+  }
+  return badRows === 0 ? 0 : 1;
+};
+
+const submissionDocument = ({ submission, label, receivedAt, verdict, disposition }: RecordedSubmission) => ({
+  submission,
+  label,
+  receivedAt,
+  verdict,
+  disposition,
+});
+
+const printTicket = async (
+  call: Call,
+  page: Page,
+  { summary, recent }: { readonly summary: TicketSummary; readonly recent: readonly RecordedSubmission[] },
+): Promise<void> => {
+  const words = screensIn(page.language).ticket;
+  const facts = [
+    ...ticketFacts(summary, page),
+    [words.submissions, `${summary.submissions}`],
+    [words.queued, `${summary.queued}`],
+  ] as const;
+  const lines = [
+    tint(call.stdout, 'strong', shown(summary.ticket.number)),
+    ...factLines(facts, page),
+    ...recent.map((recorded) => submissionLine(recorded, page)),
+  ];
+  for (const line of lines) await writeLine(call.stdout, line);
+};
+
+/** `ozma tickets show`: one ticket with its instructions and its youngest submissions. Exit status 1 when there is none of this number. */
+export const showTicket = async (call: Call, { ticket: number }: { readonly ticket: string }): Promise<ExitStatus> => {
+  const desk = await requireDesk(call);
+  await using app = wire(desk);
+  await loadTables(call, app);
+  const page = pageOf(call, desk.config.language);
+  const { reads } = app.store;
+  const summary = await reads.ticket(trimWhiteSpace(number));
+  if (summary === null) {
+    await writeLine(call.stderr, screensIn(page.language).ticket.unknown(shown(number)));
+    return 1;
+  }
+  const found = await reads.find({ by: 'ticket', ticketKey: idKey(number) }, shownSubmissions);
+  const recent = found.toReversed();
+  if (call.json) {
+    await writeJson(call.stdout, { ...ticketDocument(summary), recent: recent.map(submissionDocument) });
+  } else await printTicket(call, page, { summary, recent });
+  return 0;
+};
