@@ -153,3 +153,7 @@ export const collect = async <T>(pages: AsyncIterable<readonly T[]>): Promise<re
   for await (const page of pages) all.push(...page);
   return all;
 };
+
+/** What has happened to a ticket, by name. */
+export const kindsOf = async (store: Store, ticket: string) =>
+  (await store.reads.events({ ticket })).map(({ kind }) => kind);

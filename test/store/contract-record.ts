@@ -83,6 +83,13 @@ export const describeRecord = (makeDesk: () => Promise<Desk>): void => {
       expect(await store.reads.figures()).toEqual(before);
     });
 
+    it('refuses to queue an item of a ticket that nobody knows', async () => {
+      await using desk = await makeDesk();
+      await using store = desk.open();
+      await expect(record(store, [entry(1)])).rejects.toThrow('no ticket');
+      expect((await store.reads.figures()).submissions.accepted).toBe(0);
+    });
+
     it('refuses a judgement by rules that it was not opened for', async () => {
       await using desk = await makeDesk();
       await using store = desk.open();
@@ -119,6 +126,8 @@ export const describeRecord = (makeDesk: () => Promise<Desk>): void => {
       ]);
       const all = await collect(store.reads.submissions(everything));
       expect(all.map(({ repairs }) => repairs.map((repair) => repair?.queuePlace))).toEqual([[5], [2, 3], [1], [4]]);
+      const together = await store.reads.find({ by: 'label', labelKey: 't-1 - dora quillfeather' }, 10);
+      expect(together.map(({ repairs }) => repairs)).toEqual(all.map(({ repairs }) => repairs));
       const found = await store.reads.find({ by: 'item', itemKey: 'bunny:4' }, 10);
       expect(found[0]?.repairs).toEqual([{ state: 'queued', queuePlace: 4, finishedAt: null }]);
     });

@@ -1,9 +1,11 @@
 import type { Store } from '../../src/store/store.ts';
 import { describeClaims } from './contract-claims.ts';
 import { describeImports } from './contract-imports.ts';
+import { describeInstructions } from './contract-instructions.ts';
 import { describeReads } from './contract-reads.ts';
 import { describeRecall } from './contract-recall.ts';
 import { describeRecord } from './contract-record.ts';
+import { describeRegistry } from './contract-registry.ts';
 
 /** A fresh desk's database; each `open` is one more connection to it, as another process would have. */
 export type Desk = AsyncDisposable & { readonly open: () => Store };
@@ -11,6 +13,8 @@ export type Desk = AsyncDisposable & { readonly open: () => Store };
 /** What every store must do; `makeDesk` makes an empty one. */
 export const describeStore = (makeDesk: () => Promise<Desk>): void => {
   describeImports(makeDesk);
+  describeInstructions(makeDesk);
+  describeRegistry(makeDesk);
   describeRecall(makeDesk);
   describeRecord(makeDesk);
   describeClaims(makeDesk);

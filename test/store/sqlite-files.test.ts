@@ -1,58 +1,11 @@
 import { fork } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { OzmaError } from '../../src/domain/ozma-error.ts';
-import { connect } from '../../src/store/sqlite/connection.ts';
-import { faultOf } from '../../src/store/sqlite/faults.ts';
-import { openScratchStore, openSqliteStore } from '../../src/store/sqlite/open.ts';
-import { collect, entry, importTickets, recallOf, record, rejected, rules, ticketRow } from './builders.ts';
-
-type Place = Disposable & { readonly directory: string; readonly file: string };
-
-const place = (): Place => {
-  const directory = mkdtempSync(join(tmpdir(), 'ozma-files-'));
-  return {
-    directory,
-    file: join(directory, 'ozma.db'),
-    [Symbol.dispose]: () => rmSync(directory, { recursive: true }),
-  };
-};
-
-const open = (file: string, mustExist = false) => openSqliteStore({ file, durability: 'power-loss', mustExist, rules });
-
-/** A desk with a ticket and some submissions, closed. */
-const stocked = async (file: string): Promise<void> => {
-  await using store = open(file);
-  await importTickets(store, [ticketRow('T-1')]);
-  await record(store, [entry(1), rejected(2), rejected(3), rejected(4)]);
-};
-
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-    return 'nothing was thrown';
-  } catch (error) {
-    return error instanceof OzmaError ? error.code : String(error);
-  }
-};
-
-const edit = (file: string, sql: string): void => {
-  const db = new Database(file);
-  db.exec(sql);
-  db.close();
-};
+import { recallOf } from './builders.ts';
+import { codeOf, edit, open, place, stocked } from './files.ts';
 
 describe('a desk that is opened again', () => {
   it('knows what was recorded', async () => {
@@ -82,7 +35,7 @@ describe('a desk that is opened again', () => {
 
   it('is made once by processes that start together', async () => {
     using at = place();
-    const opener = join(import.meta.dirname, 'open-once.ts');
+    const opener = fileURLToPath(import.meta.resolve('./open-once.ts'));
     const exits = Array.from({ length: 4 }, () => {
       const child = fork(opener, [at.file], { stdio: 'inherit' });
       return new Promise<number | null>((done) => child.once('exit', done));
@@ -161,153 +114,5 @@ describe('a file that is refused', () => {
     await stocked(at.file);
     edit(at.file, 'delete from event where seq = (select max(seq) from event)');
     expect(codeOf(() => open(at.file))).toBe('database-damaged');
-  });
-});
-
-describe('the proof of the ledger', () => {
-  const tampered: readonly (readonly [string, string, number])[] = [
-    ['an edited body', `update event set body = '{"verdict":"held"}' where seq = 4`, 4],
-    ['an edited actor', `update event set actor = 'kay' where seq = 4`, 4],
-    ['an edited instant', `update event set at = '2010-01-01T00:00:00.000Z' where seq = 4`, 4],
-    ['a ticket taken away', 'update event set ticket = null, ticket_key = null where seq = 4', 4],
-    ['an event filed under another ticket', `update event set ticket_key = 't-2' where seq = 4`, 4],
-    ['a removed event', 'delete from event where seq = 4', 4],
-    ['a removed first event', 'delete from event where seq = 1', 1],
-    [
-      'events that changed places',
-      'update event set seq = -seq where seq in (4, 5); update event set seq = 9 + seq where seq < 0',
-      4,
-    ],
-    ['a removed end', 'delete from event where seq > 5', 6],
-    [
-      'an added end',
-      `insert into event select 99, at, kind, actor, submission, ticket, ticket_key, body, hash from event where seq = 4`,
-      7,
-    ],
-  ];
-
-  it.each(tampered)('names the first event that does not fit: %s', async (_, sql, expected) => {
-    using at = place();
-    await stocked(at.file);
-    await using store = open(at.file);
-    expect(await store.reads.firstBrokenEvent()).toBeNull();
-    edit(at.file, sql);
-    expect(await store.reads.firstBrokenEvent()).toBe(expected);
-  });
-
-  it('goes over many pages of events', async () => {
-    using at = place();
-    await using store = open(at.file);
-    await record(
-      store,
-      Array.from({ length: 4500 }, (_, n) => rejected(n, { ticket: null })),
-    );
-    expect(await store.reads.firstBrokenEvent()).toBeNull();
-    edit(at.file, `update event set actor = 'kay' where seq = 4200`);
-    expect(await store.reads.firstBrokenEvent()).toBe(4200);
-  });
-});
-
-describe('a private copy', () => {
-  const stateOf = (directory: string) =>
-    readdirSync(directory).map((name) => {
-      const stat = statSync(join(directory, name), { bigint: true });
-      const bytes = readFileSync(join(directory, name)).toString('base64');
-      return [name, stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs, bytes];
-    });
-
-  const everything = { from: null, to: null, ticket: null, ownerKey: null };
-
-  it('knows what the desk knows and leaves the desk as it is, whatever is written', async () => {
-    using at = place();
-    await stocked(at.file);
-    const before = stateOf(at.directory);
-    {
-      await using scratch = openScratchStore({ copyOf: at.file, rules });
-      expect(await collect(scratch.reads.submissions(everything))).toHaveLength(4);
-      await record(scratch, [rejected(5)]);
-    }
-    expect(stateOf(at.directory)).toEqual(before);
-  });
-
-  it('has what stands in the write-ahead log alone', async () => {
-    using at = place();
-    using dead = place();
-    {
-      await using store = open(at.file);
-      await importTickets(store, [ticketRow('T-1')]);
-      await record(store, [entry(1), rejected(2)]);
-      for (const name of ['', '-wal']) copyFileSync(`${at.file}${name}`, `${dead.file}${name}`);
-    }
-    expect(statSync(`${dead.file}-wal`).size).toBeGreaterThan(0);
-    const before = stateOf(dead.directory);
-    {
-      await using scratch = openScratchStore({ copyOf: dead.file, rules });
-      expect(await collect(scratch.reads.submissions(everything))).toHaveLength(2);
-    }
-    expect(stateOf(dead.directory)).toEqual(before);
-  });
-
-  it('of nothing is an empty desk', async () => {
-    await using scratch = openScratchStore({ copyOf: null, rules });
-    expect(await scratch.reads.figures()).toMatchObject({ tickets: 0, claims: 0 });
-  });
-
-  it('is gone when it is disposed of, and when it could not be opened', async () => {
-    const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ozma-scratch-'));
-    using at = place();
-    writeFileSync(at.file, 'not a database');
-    const before = copies();
-    expect(codeOf(() => openScratchStore({ copyOf: at.file, rules }))).toBe('database-damaged');
-    await openScratchStore({ copyOf: null, rules })[Symbol.asyncDispose]();
-    expect(copies()).toEqual(before);
-  });
-});
-
-describe('an error of SQLite', () => {
-  const faults: readonly (readonly [string, string])[] = [
-    ['SQLITE_BUSY', 'database-locked'],
-    ['SQLITE_BUSY_SNAPSHOT', 'database-locked'],
-    ['SQLITE_LOCKED', 'database-locked'],
-    ['SQLITE_FULL', 'disk-full'],
-    ['SQLITE_CORRUPT', 'database-damaged'],
-    ['SQLITE_NOTADB', 'database-damaged'],
-    ['SQLITE_IOERR_FSYNC', 'disk-fault'],
-    ['SQLITE_READONLY_DIRECTORY', 'disk-fault'],
-    ['SQLITE_CANTOPEN', 'disk-fault'],
-    ['SQLITE_PERM', 'disk-fault'],
-  ];
-
-  it.each(faults)('%s is %s, says which file, and keeps its cause', (code, expected) => {
-    const cause = new Database.SqliteError('x', code);
-    const fault = faultOf(cause, '/desk/ozma.db');
-    expect(fault).toBeInstanceOf(OzmaError);
-    expect(fault).toMatchObject({ code: expected, cause, message: expect.stringContaining('/desk/ozma.db') });
-  });
-
-  it('of the file system is told alike', () => {
-    using at = place();
-    const scratch = () => openScratchStore({ copyOf: join(at.directory, 'none.db'), rules });
-    expect(codeOf(scratch)).toBe('disk-fault');
-  });
-
-  it('that is a mistake of the program stays what it is, as does every other error', () => {
-    const mistake = new Database.SqliteError('near "selct"', 'SQLITE_ERROR');
-    expect(faultOf(mistake, 'x')).toBe(mistake);
-    const other = new Error('other');
-    expect(faultOf(other, 'x')).toBe(other);
-  });
-
-  it('reaches the caller as a fault, and nothing of the operation stays', async () => {
-    using at = place();
-    await stocked(at.file);
-    const connection = connect({ file: at.file, shownAs: 'the desk', mustExist: true });
-    const act = connection.write(() => {
-      connection.db.exec('delete from ticket');
-      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
-    });
-    await expect(act()).rejects.toMatchObject({ code: 'disk-full', message: expect.stringContaining('the desk') });
-    expect(connection.db.prepare('select count(*) from ticket').pluck().get()).toBe(1);
-    connection.db.close();
   });
 });

@@ -10,6 +10,7 @@ export type TicketFacts = {
   readonly id: number;
   readonly owner_key: string;
   readonly sort_key: string;
+  readonly opened_at: string;
 };
 
 /** Writes the rows of one decision: submission, items, trace, repairs; to be called inside a transaction. */
@@ -105,9 +106,10 @@ export const openEntryRows = (db: Database.Database, rules: Ruleset): EntryRows 
       addTrace.run(seq, JSON.stringify(entry.trace));
       for (const [position, item] of entry.items.entries()) {
         addItem.run(...itemParams(seq, position, item));
-        if (item.disposition !== 'repair' || item.ref === null || ticket === null || entry.ticket === null) continue;
-        const { openedAt } = entry.ticket;
-        addRepair.run(seq, position, ticket.id, itemKey(item.ref), openedAt, ticket.sort_key, entry.decidedAt);
+        if (item.disposition !== 'repair') continue;
+        if (item.ref === null || ticket === null)
+          throw new Error(`${entry.submission}: ${item.file} has no ticket or no identity`);
+        addRepair.run(seq, position, ticket.id, itemKey(item.ref), ticket.opened_at, ticket.sort_key, entry.decidedAt);
       }
       return seq;
     },

@@ -5,7 +5,7 @@ import { textKey } from '../../domain/text.ts';
 import { refsToText } from './json.ts';
 
 /** An instruction to be written. */
-export type NewInstruction = {
+type NewInstruction = {
   readonly ticketId: number;
   readonly at: Instant;
   readonly label: string;
@@ -21,7 +21,6 @@ export type Instructions = {
   readonly withdraw: (ticketId: number, at: Instant) => void;
   /** Gives a withdrawn instruction again; what was consumed of it stays consumed. */
   readonly restore: (ticketId: number, at: Instant) => void;
-  readonly origin: (ticketId: number, at: Instant) => 'csv' | 'desk' | null;
   readonly replaceItems: (ticketId: number, at: Instant, items: readonly ItemRef[]) => void;
 };
 
@@ -30,7 +29,6 @@ const insertInstruction = `insert into instruction (ticket_id, at, label, label_
 const updateLabel = 'update instruction set label = ?, label_key = ? where ticket_id = ? and at = ?';
 const updateWithdrawn = 'update instruction set is_withdrawn = ? where ticket_id = ? and at = ?';
 const updateItems = `update instruction set items = ?, origin = 'desk' where ticket_id = ? and at = ?`;
-const selectOrigin = 'select origin from instruction where ticket_id = ? and at = ?';
 
 /** Instructions over an open database. */
 export const openInstructions = (db: Database.Database): Instructions => {
@@ -38,7 +36,6 @@ export const openInstructions = (db: Database.Database): Instructions => {
   const setLabel = db.prepare<[string, string, number, Instant]>(updateLabel);
   const setWithdrawn = db.prepare<[number, number, Instant]>(updateWithdrawn);
   const setItems = db.prepare<[string, number, Instant]>(updateItems);
-  const origin = db.prepare<[number, Instant], 'csv' | 'desk'>(selectOrigin).pluck();
   return {
     insert: ({ ticketId, at, label, items, origin: from, givenBy }) => {
       insert.run(ticketId, at, label, textKey(label), refsToText(items), from, givenBy);
@@ -52,7 +49,6 @@ export const openInstructions = (db: Database.Database): Instructions => {
     restore: (ticketId, at) => {
       setWithdrawn.run(0, ticketId, at);
     },
-    origin: (ticketId, at) => origin.get(ticketId, at) ?? null,
     replaceItems: (ticketId, at, items) => {
       setItems.run(refsToText(items), ticketId, at);
     },

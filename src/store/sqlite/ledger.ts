@@ -6,7 +6,7 @@ import { ledgerFields } from '../../domain/ledger.ts';
 import { idKey } from '../../domain/text.ts';
 
 /** The newest event's number and hash; 0 and zeros before the first. */
-export type LedgerHead = { readonly seq: number; readonly hash: Buffer };
+type LedgerHead = { readonly seq: number; readonly hash: Buffer };
 
 /** Writes and proves the chain of events; to be called inside a transaction. */
 export type Ledger = {

@@ -11,7 +11,7 @@ import { openSightings } from './sightings.ts';
 import type { Tickets } from './tickets.ts';
 
 const selectRecorded = 'select 1 from submission where id = ?';
-const selectTicket = 'select id, owner_key, sort_key from ticket where key = ?';
+const selectTicket = 'select id, owner_key, sort_key, opened_at from ticket where key = ?';
 const insertConsumption = `insert into consumption (instruction_id, item_key, submission)
   select id, ?, ? from instruction where ticket_id = ? and at = ?
   on conflict (instruction_id, item_key) do nothing`;

@@ -52,7 +52,7 @@ type ItemRow = {
 };
 
 /** The place in the queue of each waiting repair by its number; 0 or nothing for others. */
-export type PlaceOf = (repair: number) => number | undefined;
+type PlaceOf = (repair: number) => number | undefined;
 
 /** Loads submissions by their numbers, in that order; to be called inside a transaction. */
 export type RecordedSubmissions = {
