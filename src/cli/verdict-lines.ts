@@ -16,7 +16,7 @@ const marks: Readonly<Record<Verdict, readonly [mark: string, tone: Tone]>> = {
 };
 
 const pipeWidth = 100;
-const markWidth = 12;
+const markWidth = 15;
 const indent = '    ';
 
 /** The mark and word of a verdict, coloured on a terminal. */

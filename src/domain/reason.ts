@@ -67,11 +67,12 @@ export type Reason =
   | ({ readonly code: 'NOTE_REUSED'; readonly ticket: string } & Earlier)
   | { readonly code: 'NOTE_DATE_INVALID'; readonly found: string; readonly why: 'not-iso-8601' | 'in-the-future' }
   | { readonly code: 'NOTE_FIELD_MISSING'; readonly field: string }
-  | ({
+  | {
       readonly code: 'ITEM_OWNER_MISMATCH';
       readonly by: 'registry' | 'receipt';
-      readonly owner: string;
-    } & NameEvidence)
+      readonly itemOwner: string;
+      readonly ticketOwner: string;
+    }
   | { readonly code: 'ITEM_UNREFERENCED'; readonly file: string; readonly ticket: string }
   | {
       readonly code: 'ITEM_DUPLICATE';

@@ -21,9 +21,8 @@ export const itemOwnerMatches = itemRule({
     return reported({
       code: 'ITEM_OWNER_MISMATCH',
       by: proven === null ? 'registry' : 'receipt',
-      owner: owner.name,
-      name: found.name,
-      lookAlikeOf: null,
+      itemOwner: found.name,
+      ticketOwner: owner.name,
     });
   },
 });

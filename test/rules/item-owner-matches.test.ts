@@ -13,7 +13,7 @@ const file = 'bunny-483920.object';
 const owner = 'Dora Quillfeather';
 const ownedByEmber = [anEntry({ owner: ember })];
 const mismatch = (by: 'registry' | 'receipt') =>
-  ({ code: 'ITEM_OWNER_MISMATCH', by, owner, name: 'Ember Fenwick', lookAlikeOf: null }) as const;
+  ({ code: 'ITEM_OWNER_MISMATCH', by, itemOwner: 'Ember Fenwick', ticketOwner: owner }) as const;
 
 describeRule(itemOwnerMatches, {
   accepts: [

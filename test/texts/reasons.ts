@@ -48,7 +48,7 @@ export const reasons: { readonly [C in ReasonCode]: ReasonOf<C> } = {
   NOTE_REUSED: { code: 'NOTE_REUSED', ticket: 'T-777', ...earlier },
   NOTE_DATE_INVALID: { code: 'NOTE_DATE_INVALID', found: '2010-13-40', why: 'not-iso-8601' },
   NOTE_FIELD_MISSING: { code: 'NOTE_FIELD_MISSING', field: 'Date' },
-  ITEM_OWNER_MISMATCH: { code: 'ITEM_OWNER_MISMATCH', by: 'registry', owner, ...name },
+  ITEM_OWNER_MISMATCH: { code: 'ITEM_OWNER_MISMATCH', by: 'registry', itemOwner: name.name, ticketOwner: owner },
   ITEM_UNREFERENCED: { code: 'ITEM_UNREFERENCED', file, ticket: 'T-1042' },
   ITEM_DUPLICATE: { code: 'ITEM_DUPLICATE', file, because: 'in-custody', submission, first: null },
   ITEM_BOXED: { code: 'ITEM_BOXED', file, by: 'name' },

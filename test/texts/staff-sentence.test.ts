@@ -86,9 +86,9 @@ const cases: readonly (readonly [reason: Reason, english: string, japanese: stri
     `登録簿に「${file}」の持ち主が書かれていません。`,
   ],
   [
-    { ...reasons.ITEM_OWNER_MISMATCH, by: 'receipt', lookAlikeOf: null },
-    'The receipt names "Dora Quillfeather" as the item’s owner, the folder came for "Ember Fenwick".',
-    '受領証ではアイテムの持ち主は「Dora Quillfeather」ですが、フォルダは「Ember Fenwick」のものとして届きました。',
+    { ...reasons.ITEM_OWNER_MISMATCH, by: 'receipt' },
+    'The receipt names "Ember Fenwick" as the item’s owner, the ticket’s owner is "Dora Quillfeather".',
+    '受領証ではアイテムの持ち主は「Ember Fenwick」ですが、チケットの持ち主は「Dora Quillfeather」です。',
   ],
   [
     { ...reasons.ITEM_MISSING, namedBy: 'note' },

@@ -1,7 +1,7 @@
 import { shown } from '../shown.ts';
 import { shownId } from '../verdict-document.ts';
 import type { CodeBook } from '../words.ts';
-import { lookAlike, quoted } from './phrases.ts';
+import { quoted } from './phrases.ts';
 import { noSuchItem } from './shared.ts';
 
 const repeats = {
@@ -23,8 +23,8 @@ export const itemCodes = {
     because:
       'Items are repaired only for their registered owner, so that nobody can have another’s item changed or sent to them.',
     ...noSuchItem,
-    staff: ({ by, name, owner, lookAlikeOf }) =>
-      `The ${by} names ${quoted(owner)} as the item’s owner, the folder came for ${quoted(name)}${lookAlike(lookAlikeOf)}.`,
+    staff: ({ by, itemOwner, ticketOwner }) =>
+      `The ${by} names ${quoted(itemOwner)} as the item’s owner, the ticket’s owner is ${quoted(ticketOwner)}.`,
   },
   ITEM_UNREFERENCED: {
     title: 'The ticket does not name this item',

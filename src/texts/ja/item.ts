@@ -2,7 +2,7 @@ import { shown } from '../shown.ts';
 import { shownId } from '../verdict-document.ts';
 import type { CodeBook } from '../words.ts';
 import { fieldWords } from './desk.ts';
-import { lookAlike, quoted } from './phrases.ts';
+import { quoted } from './phrases.ts';
 import { noSuchItem } from './shared.ts';
 
 const repeats = {
@@ -24,8 +24,8 @@ export const itemCodes = {
     because:
       'ほかの方のものを変えたり受け取ったりできないよう、登録上の持ち主の方からのみ修理をお受けしているからです。',
     ...noSuchItem,
-    staff: ({ by, name, owner, lookAlikeOf }) =>
-      `${by === 'registry' ? '登録簿' : '受領証'}ではアイテムの持ち主は${quoted(owner)}ですが、フォルダは${quoted(name)}${lookAlike(lookAlikeOf)}のものとして届きました。`,
+    staff: ({ by, itemOwner, ticketOwner }) =>
+      `${by === 'registry' ? '登録簿' : '受領証'}ではアイテムの持ち主は${quoted(itemOwner)}ですが、チケットの持ち主は${quoted(ticketOwner)}です。`,
   },
   ITEM_UNREFERENCED: {
     title: 'チケットにないアイテム',
