@@ -1,10 +1,7 @@
-import { itemLabel } from '../domain/item.ts';
 import { idKey, trimWhiteSpace } from '../domain/text.ts';
-import { isInstructed } from '../domain/ticket.ts';
 import type { RecordedSubmission, Store, TicketSummary } from '../store/store.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
-import { wordsIn } from '../texts/words-in.ts';
 import { requireDesk, wire } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { loadTables } from './desk-tables.ts';
@@ -14,6 +11,7 @@ import { type Page, pageOf } from './page.ts';
 import { columnWidths, rowLine } from './table.ts';
 import { ticketDocument } from './ticket-document.ts';
 import { factLines, submissionLine, ticketFacts } from './ticket-lines.ts';
+import { ticketCells, ticketHeads } from './ticket-table.ts';
 
 const pageSize = 500;
 const shownSubmissions = 20;
@@ -36,26 +34,6 @@ async function* ticketPages(store: Store): AsyncGenerator<readonly TicketSummary
   }
 }
 
-const headOf = ({ language }: Page): readonly string[] => {
-  const { headings } = wordsIn(language);
-  const words = screensIn(language).ticket;
-  const { ticket, owner, status, items } = headings;
-  return [ticket, owner, status, words.instructed, words.submissions, words.queued, items];
-};
-
-const cellsOf = ({ ticket, submissions, queued }: TicketSummary, { language }: Page): readonly string[] => {
-  const { yes, no } = screensIn(language).ticket;
-  return [
-    shown(ticket.number),
-    shown(ticket.owner.name),
-    wordsIn(language).statuses[ticket.status],
-    isInstructed(ticket) ? yes : no,
-    `${submissions}`,
-    `${queued}`,
-    shown(ticket.items.map(itemLabel).join(' ')),
-  ];
-};
-
 /** Prints tickets as a table, a page at a time; the first page says how wide the columns are. Answers how many there are. */
 const printTable = async (
   call: Call,
@@ -65,10 +43,10 @@ const printTable = async (
   let widths: readonly number[] | null = null;
   let count = 0;
   for await (const some of tickets) {
-    const rows = some.map((summary) => cellsOf(summary, page));
+    const rows = some.map((summary) => ticketCells(summary, page));
     if (widths === null) {
-      widths = columnWidths([headOf(page), ...rows], page.width);
-      await writeLine(call.stdout, tint(call.stdout, 'strong', rowLine(headOf(page), widths)));
+      widths = columnWidths([ticketHeads(page), ...rows], page.width);
+      await writeLine(call.stdout, tint(call.stdout, 'strong', rowLine(ticketHeads(page), widths)));
     }
     for (const row of rows) await writeLine(call.stdout, rowLine(row, widths));
     count += rows.length;

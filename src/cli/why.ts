@@ -1,0 +1,91 @@
+import type { LedgerEvent } from '../domain/event.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
+import type { RecordedSubmission, TicketSummary } from '../store/store.ts';
+import { screensIn } from '../texts/screens-in.ts';
+import { shown } from '../texts/shown.ts';
+import { type App, requireDesk, wire } from '../wire.ts';
+import type { Call, ExitStatus } from './call.ts';
+import { loadTables } from './desk-tables.ts';
+import { writeJson, writeLine } from './output.ts';
+import { type Page, pageOf } from './page.ts';
+import { ticketDocument } from './ticket-document.ts';
+import { submissionLine } from './ticket-lines.ts';
+import { ticketTable } from './ticket-table.ts';
+import { findStory, type Story } from './why/find-story.ts';
+import { storyDocument } from './why/story-document.ts';
+import { otherLines, storyLines, ticketSection } from './why/story-lines.ts';
+
+/** What `ozma why` was told. */
+export type WhyOptions = { readonly query: string; readonly limit: string };
+
+type Found = Extract<Story, { kind: 'found' }>;
+
+const limitOf = (given: string): number => {
+  const limit = Number(given);
+  if (Number.isSafeInteger(limit) && limit > 0) return limit;
+  throw new OzmaError('usage', `--limit: expected a whole number from 1, not "${given}".`);
+};
+
+/** What happened with a submission, and with its ticket besides other submissions. */
+const eventsOf = async (app: App, { submission, ticket }: RecordedSubmission): Promise<readonly LedgerEvent[]> => {
+  const { reads } = app.store;
+  if (ticket === null) return reads.events({ submission });
+  const events = await reads.events({ ticket: ticket.number });
+  return events.filter((event) => event.submission === null || event.submission === submission);
+};
+
+const ticketLines = ({ tickets, owner }: Found, page: Page): readonly string[] => {
+  const { ticket: words, why: whyWords } = screensIn(page.language);
+  if (owner !== null) return [words.ofOwner(shown(owner), tickets.length), ...ticketTable(tickets, page)];
+  const [only] = tickets;
+  return only === undefined ? [] : [whyWords.noSubmissions, ...ticketSection(only, page)];
+};
+
+const ticketOf = (recorded: RecordedSubmission, tickets: readonly TicketSummary[]): TicketSummary | null =>
+  tickets.find(({ ticket }) => ticket.number === recorded.ticket?.number) ?? null;
+
+const linesOf = async (story: Found, app: App, page: Page): Promise<readonly string[]> => {
+  const [youngest, ...others] = story.submissions;
+  if (youngest === undefined) return ticketLines(story, page);
+  const around = { desk: app.desk, ticket: ticketOf(youngest, story.tickets), events: await eventsOf(app, youngest) };
+  return [
+    ...(story.owner === null ? [] : [...ticketLines(story, page), '']),
+    ...storyLines(youngest, around, page),
+    ...otherLines(others, page),
+  ];
+};
+
+const tellFound = async (call: Call, story: Found, app: App, page: Page): Promise<void> => {
+  if (!call.json) {
+    for (const line of await linesOf(story, app, page)) await writeLine(call.stdout, line);
+    return;
+  }
+  for (const recorded of story.submissions) await writeJson(call.stdout, storyDocument(recorded, page.language));
+  if (story.submissions.length > 0) return;
+  for (const summary of story.tickets) await writeJson(call.stdout, ticketDocument(summary));
+};
+
+const notFoundLines = (story: Exclude<Story, Found>, query: string, page: Page): readonly string[] => {
+  const { why: words } = screensIn(page.language);
+  if (story.kind === 'nothing') return [words.notFound(shown(query)), ...words.askable];
+  return [words.notUnique(story.beginning), ...story.submissions.map((one) => submissionLine(one, page))];
+};
+
+/**
+ * `ozma why`: the whole story of the youngest submission of what was asked about, and the others in a line each; with `--json` a document
+ * each. Exit status 1 when nothing is known of it, or an id's beginning is not unique.
+ */
+export const why = async (call: Call, { query, limit }: WhyOptions): Promise<ExitStatus> => {
+  const atMost = limitOf(limit);
+  const desk = await requireDesk(call);
+  await using app = wire(desk);
+  await loadTables(call, app);
+  const page = pageOf(call, desk.config.language);
+  const story = await findStory(query, { store: app.store, policy: desk.config.policy, limit: atMost });
+  if (story.kind === 'found') {
+    await tellFound(call, story, app, page);
+    return 0;
+  }
+  for (const line of notFoundLines(story, query, page)) await writeLine(call.stderr, line);
+  return 1;
+};

@@ -1,0 +1,73 @@
+import type { Reported } from '../../domain/judgement.ts';
+import type { ReasonCode } from '../../domain/reason.ts';
+import { screensIn } from '../../texts/screens-in.ts';
+import { shown, shownInstant } from '../../texts/shown.ts';
+import { staffSentence, wordsIn } from '../../texts/words-in.ts';
+import { tint } from '../output.ts';
+import type { Page } from '../page.ts';
+import { beside, indented, widestOf } from '../table.ts';
+import { primaryOf, subjectOfItem, type Told } from './told.ts';
+
+/** The answer in one sentence: the verdict, when, for which ticket, and for what primary reason. */
+export const answerSentence = (told: Told, { language }: Page): string => {
+  const { verdict, decidedAt, ticket, items } = told.recorded;
+  const primary = primaryOf(told);
+  const title = primary === null ? null : wordsIn(language).codes[primary.reason.code].title;
+  return screensIn(language).why.answer({
+    verdict,
+    when: shownInstant(decidedAt),
+    ticket: ticket === null ? null : shown(ticket.number),
+    reason: title !== null && primary?.file != null ? `${shown(primary.subject)}: ${title}` : title,
+    accepted: items.filter((item) => item.verdict === 'accepted').length,
+    total: items.length,
+  });
+};
+
+/** What to do next: each remedy once, the most pressing first. */
+export const remedyLines = ({ reported }: Told, page: Page): readonly string[] => {
+  const { codes } = wordsIn(page.language);
+  const remedies = [...new Set(reported.map(({ reason }) => codes[reason.code].remedy))];
+  if (remedies.length === 0) return indented(screensIn(page.language).why.nothingToDo, 2, page.width);
+  return remedies.flatMap((remedy) =>
+    beside('-', remedy, { heading: 1, line: page.width - 2 }).map((line) => `  ${line}`),
+  );
+};
+
+const codeLines = (code: ReasonCode, group: readonly Reported[], page: Page): readonly string[] => {
+  const { title, because } = wordsIn(page.language).codes[code];
+  const sentences = group.flatMap(({ reason, subject, file }) => {
+    const about = file === null ? '' : `${shown(subject)}: `;
+    return indented(about + staffSentence(reason, page.language), 4, page.width);
+  });
+  return [
+    `  ${tint(page.stream, 'strong', code)}  ${title}`,
+    ...sentences,
+    ...indented(because, 4, page.width).map((line) => tint(page.stream, 'faint', line)),
+  ];
+};
+
+/** Every finding with its evidence, those of one code together, the primary one first. */
+export const findingLines = ({ reported }: Told, page: Page): readonly string[] =>
+  [...Map.groupBy(reported, ({ reason }) => reason.code)].flatMap(([code, group]) => codeLines(code, group, page));
+
+const repairText = (told: Told, index: number, page: Page): string => {
+  const words = screensIn(page.language).why;
+  const item = told.recorded.items[index];
+  const repair = told.recorded.repairs[index] ?? null;
+  if (repair === null) return item === undefined ? '' : words.itemPlace(item.place);
+  const place = repair.queuePlace === null ? [] : [words.queuePlace(repair.queuePlace)];
+  const finished = repair.finishedAt === null ? [] : [words.finished(shownInstant(repair.finishedAt))];
+  return [words.repairs[repair.state], ...place, ...finished].join(', ');
+};
+
+/** Every item: its verdict, where it is, its place in the queue or how its repair stands, and its file. */
+export const itemLines = (told: Told, page: Page): readonly string[] => {
+  const { itemVerdicts } = wordsIn(page.language);
+  const { items } = told.recorded;
+  const heading = Math.min(widestOf(items.map((item) => shown(subjectOfItem(item)))), Math.floor(page.width / 3));
+  return items.flatMap((item, index) => {
+    const name = item.name === '' ? '' : ` “${shown(item.name)}”`;
+    const text = `${itemVerdicts[item.verdict]} – ${repairText(told, index, page)}${name}  ${shown(item.file)}`;
+    return beside(shown(subjectOfItem(item)), text, { heading, line: page.width - 2 }).map((line) => `  ${line}`);
+  });
+};
