@@ -36,12 +36,22 @@ export const trimWhiteSpace = (text: string): string => {
   return text.slice(start, end);
 };
 
+// Most ids and labels are such; of them lower case is all that there is to fold, and takes a tenth of the time.
+const asciiWord = /^[!-~]*$/;
+const asciiWords = /^[!-~]+(?: [!-~]+)*$/;
+
+/** Case folding of text in NFC, in NFC again: folding may set apart letters that compose with what follows (`ß` before U+0301). */
+const foldNfc = (text: string): string => caseFold(text).normalize('NFC');
+
 /**
  * What makes two labels or two plain names the same: NFC, trimmed, runs of white space folded to one space, case folded (product.md 4).
  * Nothing else is forgiven: width, dashes and look-alike letters stay different.
  */
 export const textKey = (text: string): string =>
-  caseFold(trimWhiteSpace(text.normalize('NFC')).replace(whiteSpaceRun, ' '));
+  asciiWords.test(text)
+    ? text.toLowerCase()
+    : foldNfc(trimWhiteSpace(text.normalize('NFC')).replace(whiteSpaceRun, ' '));
 
 /** What makes two item ids or two ticket numbers the same: NFC, trimmed, case folded (product.md 12, "Identity"). */
-export const idKey = (text: string): string => caseFold(trimWhiteSpace(text.normalize('NFC')));
+export const idKey = (text: string): string =>
+  asciiWord.test(text) ? text.toLowerCase() : foldNfc(trimWhiteSpace(text.normalize('NFC')));

@@ -14,7 +14,13 @@ export type PackedTrace = {
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-const subjectKey = (finding: Finding): string => `${finding.file ?? ''}\u0000${finding.subject}`;
+const remembered = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+const indexesOf = (rules: readonly string[]): ReadonlyMap<string, number> => {
+  const indexes = remembered.get(rules) ?? new Map(rules.map((rule, index) => [rule, index]));
+  remembered.set(rules, indexes);
+  return indexes;
+};
 
 const packAnswer = (answer: Answer, indexOf: ReadonlyMap<string, number>): string => {
   if (answer.kind === 'passed') return '+';
@@ -24,15 +30,17 @@ const packAnswer = (answer: Answer, indexOf: ReadonlyMap<string, number>): strin
 
 /** Packs a judgement; `rules` are the names of its ruleset's rules in order, at most 62. */
 export const packTrace = (judgement: Judgement, rules: readonly string[]): PackedTrace => {
-  const indexOf = new Map(rules.map((rule, index) => [rule, index]));
-  const subjects = new Map<string, { readonly index: number; readonly finding: Finding; readonly answers: string[] }>();
+  const indexOf = indexesOf(rules);
+  const subjects = new Map<
+    string | null,
+    { readonly index: number; readonly finding: Finding; readonly answers: string[] }
+  >();
   const reasons: [number, number, Reason][] = [];
   for (const finding of judgement.findings) {
-    const key = subjectKey(finding);
     const rule = indexOf.get(finding.rule) ?? 0;
-    const known = subjects.get(key);
+    const known = subjects.get(finding.file);
     const subject = known ?? { index: subjects.size, finding, answers: rules.map(() => '-') };
-    if (known === undefined) subjects.set(key, subject);
+    if (known === undefined) subjects.set(finding.file, subject);
     subject.answers[rule] = packAnswer(finding.answer, indexOf);
     if (finding.answer.kind === 'reported') {
       for (const reason of finding.answer.reasons) reasons.push([subject.index, rule, reason]);
