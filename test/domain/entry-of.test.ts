@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import type { Arrival } from '../../src/domain/arrival.ts';
+import { entryOf } from '../../src/domain/entry-of.ts';
+import { submissionId } from '../../src/domain/ids.ts';
+import { ruleNames } from '../../src/domain/rule-name.ts';
+import type { TicketStatus } from '../../src/domain/ticket.ts';
+import { packTrace } from '../../src/domain/trace.ts';
+import { judge } from '../../src/rules/judge.ts';
+import { anArrival, byParts, now } from '../build/arrival.ts';
+import {
+  changedResend,
+  closedTicket,
+  duplicate,
+  otherCustomer,
+  unidentifiedOnly,
+  uninstructed,
+  unknownTicket,
+  withoutNote,
+} from '../build/cases.ts';
+import { aDigest, aFileOf, anItem, clover, nest, snowdrop } from '../build/item.ts';
+import { aBunnyBlock, aNestBlock, aNote, bunnyFields, without } from '../build/note.ts';
+import { dora } from '../build/people.ts';
+import { anActive, anEntry, firstId, seen } from '../build/seen.ts';
+import { aConsumedTicket, anInstruction, aTicket, instructedAt } from '../build/ticket.ts';
+
+const id = submissionId('019a0000-0000-7000-8000-000000000002');
+const entry = (arrival: Arrival) => entryOf(arrival, judge(arrival), id);
+const eventKinds = (arrival: Arrival) => entry(arrival).events.map(({ kind }) => kind);
+const withStatus = (status: TicketStatus) => anArrival({ ticket: aTicket({ status }) });
+
+const [bunny, egg, stray] = [anItem(), aFileOf(nest), aFileOf(clover)];
+
+describe('the entry of a perfect folder', () => {
+  const perfect = anArrival();
+
+  it('says what was received, for which ticket, and what was decided', () => {
+    const { items, trace, sighting, events, ...rest } = entry(perfect);
+    expect(rest).toEqual({
+      submission: id,
+      path: 'inbox/T-1042 - Dora Quillfeather',
+      label: 'T-1042 - Dora Quillfeather',
+      receivedAt: now,
+      decidedAt: now,
+      ticket: {
+        number: 'T-1042',
+        owner: dora,
+        status: 'Pending-Customer',
+        openedAt: '2010-08-18T12:00:00.000Z',
+        instructedAt,
+        expected: [snowdrop, nest],
+      },
+      verdict: 'accepted',
+      disposition: 'repair',
+      digest: aDigest('d'),
+      duplicateOf: null,
+      codes: [],
+      consumed: [snowdrop, nest],
+      newStatus: 'Pending-Item sent to Ozma',
+    });
+    expect(trace).toEqual(packTrace(judge(perfect), ruleNames));
+  });
+
+  it('has an item for each file', () => {
+    const repaired = { verdict: 'accepted', disposition: 'repair', codes: [], place: 'repair', bytes: 812 };
+    expect(entry(perfect).items).toEqual([
+      { ...repaired, file: 'bunny-483920.object', ref: snowdrop, name: 'Snowdrop', sha256: aDigest('b') },
+      { ...repaired, file: 'nest-N-1182.object', ref: nest, name: '', sha256: aDigest('c') },
+    ]);
+  });
+
+  it('remembers the text of the note', () => {
+    expect(entry(perfect).sighting).toEqual({
+      fingerprint: aDigest('f'),
+      ticket: 'T-1042',
+      owner: dora,
+      instructedAt,
+      submission: id,
+      label: 'T-1042 - Dora Quillfeather',
+      receivedAt: now,
+    });
+  });
+
+  it('tells the ledger what happened, the judging first', () => {
+    const event = { at: now, actor: 'ozma', submission: id, ticket: 'T-1042' };
+    const item = { bytes: 812, verdict: 'accepted', disposition: 'repair', codes: [] };
+    expect(entry(perfect).events).toEqual([
+      {
+        ...event,
+        kind: 'submission-judged',
+        body: {
+          label: 'T-1042 - Dora Quillfeather',
+          path: 'inbox/T-1042 - Dora Quillfeather',
+          receivedAt: now,
+          owner: 'Dora Quillfeather',
+          verdict: 'accepted',
+          disposition: 'repair',
+          digest: aDigest('d'),
+          duplicateOf: null,
+          codes: [],
+          ruleset: '1',
+          items: [
+            { ...item, file: 'bunny-483920.object', item: 'bunny:483920', sha256: aDigest('b') },
+            { ...item, file: 'nest-N-1182.object', item: 'nest:N-1182', sha256: aDigest('c') },
+          ],
+        },
+      },
+      { ...event, kind: 'instruction-consumed', body: { instructedAt, items: ['bunny:483920', 'nest:N-1182'] } },
+      {
+        ...event,
+        kind: 'ticket-status-changed',
+        body: { from: 'Pending-Customer', to: 'Pending-Item sent to Ozma' },
+      },
+      { ...event, kind: 'repairs-queued', body: { items: ['bunny:483920', 'nest:N-1182'] } },
+    ]);
+  });
+});
+
+describe('events', () => {
+  it.each([
+    ['of a rejection are the judging alone', closedTicket, ['submission-judged']],
+    ['of a duplicate are the judging alone', duplicate, ['submission-judged']],
+    ['of an unknown ticket are the judging alone', unknownTicket, ['submission-judged']],
+    ['of a changed resend are the judging alone', changedResend, ['submission-judged']],
+    [
+      'of a held folder are the judging and what was consumed',
+      anArrival({ registry: [] }),
+      ['submission-judged', 'instruction-consumed'],
+    ],
+  ])('%s', (_, arrival, kinds) => {
+    expect(eventKinds(arrival)).toEqual(kinds);
+  });
+
+  it('name no ticket and no item where there is none', () => {
+    const [judged] = entry(anArrival({ ...unidentifiedOnly.submission, recognition: byParts(), ticket: null })).events;
+    expect(judged).toMatchObject({ ticket: null, body: { owner: null, items: [{ item: null }] } });
+  });
+});
+
+describe('consumed', () => {
+  const held = anArrival({ items: [bunny, egg], registry: [anEntry()] });
+  const half = aTicket({ instructions: [anInstruction({ consumed: ['bunny:483920'] })] });
+
+  it.each([
+    ['is what was accepted or held', held, [snowdrop, nest]],
+    ['is not what was rejected', anArrival({ items: [bunny, stray] }), [snowdrop]],
+    ['is nothing of a rejected folder', closedTicket, []],
+    ['is nothing without an instruction', uninstructed, []],
+    ['is nothing without a ticket', unknownTicket, []],
+    ['is not what was consumed before', anArrival({ ticket: half }), [nest]],
+    [
+      'is each item once, though a changed resend holds two files of it',
+      anArrival({
+        ticket: aTicket(),
+        items: [bunny, anItem({ file: 'bunny-483920b.object' })],
+        seen: seen({ actives: [anActive()] }),
+      }),
+      [snowdrop],
+    ],
+  ])('%s', (_, arrival, consumed) => {
+    expect(entry(arrival).consumed).toEqual(consumed);
+  });
+});
+
+describe('the new status', () => {
+  const sent = 'Pending-Item sent to Ozma';
+
+  it.each([
+    ['of a ticket that waited for its customer', withStatus('Pending-Customer'), sent],
+    ['of an open ticket', withStatus('Open'), sent],
+    ['of a partly accepted folder', anArrival({ items: [bunny, stray] }), sent],
+    ['of a ticket whose items are here already', withStatus(sent), null],
+    ['of a ticket being worked on', withStatus('Pending-We are looking into it!'), null],
+    ['of a held folder', anArrival({ registry: [] }), null],
+    ['of a rejected folder', closedTicket, null],
+    ['of a duplicate', duplicate, null],
+    ['without a ticket', unknownTicket, null],
+  ])('%s', (_, arrival, status) => {
+    expect(entry(arrival).newStatus).toBe(status);
+  });
+});
+
+describe('the ticket of an entry', () => {
+  it('expects nothing without an outstanding instruction', () => {
+    expect(entry(uninstructed).ticket).toMatchObject({ instructedAt: null, expected: [] });
+    expect(entry(anArrival({ ticket: aConsumedTicket() })).ticket).toMatchObject({ instructedAt, expected: [] });
+  });
+
+  it('is none where it is unknown', () => {
+    expect(entry(unknownTicket).ticket).toBeNull();
+  });
+});
+
+describe('the sighting of a note', () => {
+  it.each([
+    ['without a note', withoutNote],
+    ['of nothing but ticket and date', anArrival({ note: aNote({ fingerprint: null }) })],
+    ['for an unknown ticket', unknownTicket],
+    ['from somebody who is not the owner', otherCustomer],
+  ])('is none %s', (_, arrival) => {
+    expect(entry(arrival).sighting).toBeNull();
+  });
+
+  it('has no instant where there was no instruction', () => {
+    expect(entry(uninstructed).sighting).toMatchObject({ ticket: 'T-1042', instructedAt: null });
+  });
+});
+
+describe('the name of an item', () => {
+  const named = (over: Parameters<typeof anArrival>[0]) => entry(anArrival(over)).items.map(({ name }) => name);
+  const registry = [anEntry({ name: 'Registered' }), anEntry({ itemKey: 'nest:n-1182', name: 'Egg' })];
+
+  it('is what the note calls it, else what the registry calls it', () => {
+    expect(named({ registry })).toEqual(['Snowdrop', 'Egg']);
+  });
+
+  it('is what the registry calls it where the note has no name or no id for it', () => {
+    const blocks = [aBunnyBlock({ fields: without(bunnyFields, 'ID') }), aNestBlock()];
+    expect(named({ registry, note: aNote({ blocks }) })).toEqual(['Registered', 'Egg']);
+    expect(named({ registry, note: { kind: 'none' }, author: null })).toEqual(['Registered', 'Egg']);
+  });
+
+  it('is empty where nobody knows it', () => {
+    expect(named({ registry: 'absent' })).toEqual(['Snowdrop', '']);
+    expect(entry(unidentifiedOnly).items.map(({ name, ref }) => [name, ref])).toEqual([['', null]]);
+  });
+});
+
+describe('codes', () => {
+  it('of the submission and of its items stand apart, by precedence', () => {
+    const { codes, items } = entry(
+      anArrival({
+        items: [bunny, stray],
+        registry: [anEntry()],
+        note: aNote({ header: {}, date: null, blocks: [] }),
+        author: null,
+      }),
+    );
+    expect(codes).toEqual(['NOTE_FIELD_MISSING', 'NOTE_FIELD_MISSING', 'NOTE_FIELD_MISSING']);
+    expect(items.map((item) => item.codes)).toEqual([
+      ['ITEM_WITHOUT_FAULT'],
+      ['ITEM_UNREFERENCED', 'ITEM_OWNER_UNKNOWN'],
+    ]);
+  });
+
+  it('of the submission do not tell what is missing', () => {
+    const missing = anArrival({ items: [bunny] });
+    expect([entry(missing).verdict, entry(missing).codes]).toEqual(['accepted', []]);
+  });
+});
+
+describe('what an entry is a duplicate of', () => {
+  const otherLabel = { ...duplicate, submission: { ...duplicate.submission, label: 'T-1042 – Dora Quillfeather' } };
+
+  it.each([
+    ['is the first, for the same folder again', duplicate, firstId],
+    ['is the first, for the same items with other content', changedResend, firstId],
+    ['is nothing, for a folder held for another reason', anArrival({ registry: [] }), null],
+    ['is nothing, for a repeat rejected for its label', otherLabel, null],
+    ['is nothing, for a first folder', anArrival(), null],
+  ])('%s', (_, arrival, first) => {
+    expect(entry(arrival).duplicateOf).toBe(first);
+  });
+});

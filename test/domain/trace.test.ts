@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ruleNames } from '../../src/domain/rule-name.ts';
+import { packTrace, unpackTrace } from '../../src/domain/trace.ts';
+import { judge } from '../../src/rules/judge.ts';
+import { anyArrival } from '../build/any-arrival.ts';
+import { anArrival } from '../build/arrival.ts';
+import { boxedOnly, looseNote } from '../build/cases.ts';
+import { anItem } from '../build/item.ts';
+
+describe('a packed trace', () => {
+  it('unpacks to the judgement that was packed', () => {
+    fc.assert(
+      fc.property(anyArrival, (arrival) => {
+        const judgement = judge(arrival);
+        expect(unpackTrace(packTrace(judgement, ruleNames), ruleNames)).toEqual(judgement);
+      }),
+    );
+  });
+
+  it('survives being written as JSON', () => {
+    fc.assert(
+      fc.property(anyArrival, (arrival) => {
+        const judgement = judge(arrival);
+        const written: ReturnType<typeof packTrace> = JSON.parse(JSON.stringify(packTrace(judgement, ruleNames)));
+        expect(unpackTrace(written, ruleNames)).toEqual(judgement);
+      }),
+    );
+  });
+
+  it('keeps two files of one item apart', () => {
+    const judgement = judge(anArrival({ items: [anItem(), anItem({ file: 'bunny-483920b.object' })] }));
+    expect(unpackTrace(packTrace(judgement, ruleNames), ruleNames)).toEqual(judgement);
+  });
+
+  it('is one character a rule for each subject, and the reasons', () => {
+    expect(packTrace(judge(boxedOnly), ruleNames)).toEqual({
+      ruleset: '1',
+      subjects: [
+        ['submission', null, '+++++++++++++++++++++----------!+++'],
+        ['bunny:483920', 'bunny-483920.zip', '---------------------!VWXYYYYcc----'],
+      ],
+      reasons: [
+        [1, 21, { code: 'ITEM_BOXED', file: 'bunny-483920.zip', by: 'name' }],
+        [0, 31, { code: 'ITEM_MISSING', item: { kind: 'nest', id: 'N-1182' }, namedBy: 'note' }],
+      ],
+    });
+  });
+
+  it('of an older ruleset says nothing of rules that came since', () => {
+    const judgement = judge(looseNote);
+    const packed = packTrace(judgement, ruleNames);
+    expect(unpackTrace(packed, [...ruleNames, 'a-later-rule'])).toEqual(judgement);
+  });
+});
