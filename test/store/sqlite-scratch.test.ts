@@ -1,7 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openScratchStore } from '../../src/store/sqlite/open.ts';
 import { collect, entry, importTickets, record, rejected, rules, ticketRow } from './builders.ts';
 import { codeOf, open, place, stocked } from './files.ts';
@@ -63,12 +62,17 @@ describe('a private copy', () => {
   });
 
   it('is gone when it is disposed of, and when it could not be opened', async () => {
-    const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ozma-scratch-'));
     using at = place();
+    using temporary = place();
+    vi.stubEnv('TMPDIR', temporary.directory);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     writeFileSync(at.file, 'not a database');
-    const before = copies();
     expect(codeOf(() => openScratchStore({ copyOf: at.file, rules }))).toBe('database-damaged');
-    await openScratchStore({ copyOf: null, rules })[Symbol.asyncDispose]();
-    expect(copies()).toEqual(before);
+    const scratch = openScratchStore({ copyOf: null, rules });
+    expect(readdirSync(temporary.directory)).toHaveLength(1);
+    await scratch[Symbol.asyncDispose]();
+    expect(readdirSync(temporary.directory)).toEqual([]);
   });
 });

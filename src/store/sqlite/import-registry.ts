@@ -33,6 +33,20 @@ const isSame = (row: RegistryRow, stored: Stored): boolean =>
 const hasSameKeys = (row: RegistryRow, stored: Stored): boolean =>
   row.ownerKey === stored.owner_key && row.ownerSkeleton === stored.owner_skeleton;
 
+type UpsertParams = [
+  ...[key: string, kind: string, id: string, name: string, owner: string | null, ownerId: string | null],
+  ...[ownerKey: string, ownerSkeleton: string, run: number],
+];
+
+const upsertParams = (
+  key: string,
+  { ref, name, owner, ownerKey, ownerSkeleton }: RegistryRow,
+  run: number,
+): UpsertParams => [
+  ...([key, ref.kind, ref.id, name, owner?.name ?? null, owner?.id ?? null] as const),
+  ...([ownerKey, ownerSkeleton, run] as const),
+];
+
 /** Compares and writes registry rows; the answer is to be called inside a transaction. */
 export const openImportRegistry = (
   db: Database.Database,
@@ -40,23 +54,8 @@ export const openImportRegistry = (
   runs: ImportRuns,
 ): ((run: ImportRun, rows: readonly RegistryRow[]) => readonly RowOutcome[]) => {
   const load = db.prepare<[string], Stored>(selectStored);
-  const put =
-    db.prepare<[string, string, string, string, string | null, string | null, string, string, number]>(upsert);
+  const put = db.prepare<UpsertParams>(upsert);
   const mark = db.prepare<[number, string]>(markSeen);
-  const write = (key: string, row: RegistryRow, run: ImportRun): void => {
-    const { ref, owner } = row;
-    put.run(
-      key,
-      ref.kind,
-      ref.id,
-      row.name,
-      owner?.name ?? null,
-      owner?.id ?? null,
-      row.ownerKey,
-      row.ownerSkeleton,
-      run.id,
-    );
-  };
   return (run, rows) => {
     const keys = rows.map((row) => itemKey(row.ref));
     const stored = new Map(load.all(JSON.stringify(keys)).map((row) => [row.item_key, row]));
@@ -70,7 +69,7 @@ export const openImportRegistry = (
       came.add(key);
       const counts = before !== undefined && before.run >= since;
       if (counts && isSame(row, before) && hasSameKeys(row, before)) return { kind: 'unchanged' };
-      write(key, row, run);
+      put.run(...upsertParams(key, row, run.id));
       writes += 1;
       if (!counts) return { kind: 'added' };
       return { kind: isSame(row, before) ? 'unchanged' : 'changed' };

@@ -63,56 +63,59 @@ const ticketKeyOf = (ticket: string | null): string | null => (ticket === null ?
 const fits = (row: EventRow, previous: Buffer): boolean =>
   row.ticket_key === ticketKeyOf(row.ticket) && eventHash(previous, row.seq, row, row.body).equals(row.hash);
 
-/** The desk's ledger over an open database. */
-export const openLedger = (db: Database.Database): Ledger => {
-  const headOf = db.prepare<[], LedgerHead>(selectHead);
+type InsertParams = [
+  ...[seq: number, at: string, kind: string, actor: string, submission: string | null],
+  ...[ticket: string | null, ticketKey: string | null, body: string, hash: Buffer],
+];
+
+const openAppend = (db: Database.Database, head: Ledger['head']): Ledger['append'] => {
   const setHead = db.prepare<[number, Buffer]>(updateHead);
-  const insert =
-    db.prepare<[number, string, string, string, string | null, string | null, string | null, string, Buffer]>(
-      insertEvent,
-    );
+  const insert = db.prepare<InsertParams>(insertEvent);
+  const add = (seq: number, event: Event, previous: Buffer): Buffer => {
+    const { at, kind, submission } = event;
+    const actor = event.actor.toWellFormed();
+    const ticket = event.ticket?.toWellFormed() ?? null;
+    const body = canonical(event.body);
+    const own = eventHash(previous, seq, event, body);
+    insert.run(seq, at, kind, actor, submission, ticket, ticketKeyOf(ticket), body, own);
+    return own;
+  };
+  return (events) => {
+    const start = head();
+    let { seq, hash: previous } = start;
+    for (const event of events) {
+      seq += 1;
+      previous = add(seq, event, previous);
+    }
+    if (events.length > 0) setHead.run(seq, previous);
+    return start.seq + 1;
+  };
+};
+
+const openFirstBroken = (db: Database.Database, head: Ledger['head']): Ledger['firstBroken'] => {
   const hashAt = db.prepare<[number], Buffer>(selectHash).pluck();
   const page = db.prepare<[number, number], EventRow>(selectEvents);
-  const head = (): LedgerHead => headOf.get() ?? { seq: 0, hash: chainStart };
-  return {
-    head,
-    append: (events) => {
-      const start = head();
-      let { seq, hash: previous } = start;
-      for (const event of events) {
-        seq += 1;
-        const body = canonical(event.body);
-        previous = eventHash(previous, seq, event, body);
-        const ticket = event.ticket?.toWellFormed() ?? null;
-        insert.run(
-          seq,
-          event.at,
-          event.kind,
-          event.actor.toWellFormed(),
-          event.submission,
-          ticket,
-          ticketKeyOf(ticket),
-          body,
-          previous,
-        );
-      }
-      if (events.length > 0) setHead.run(seq, previous);
-      return start.seq + 1;
-    },
-    firstBroken: (seq, count) => {
-      let previous = seq === 1 ? chainStart : hashAt.get(seq - 1);
-      let expected = seq;
-      if (previous === undefined) return seq - 1;
-      for (const row of page.all(seq, count)) {
-        if (row.seq !== expected || !fits(row, previous)) return expected;
-        previous = row.hash;
-        expected += 1;
-      }
-      const end = head();
-      if (expected - seq === count && expected <= end.seq) return null;
-      return end.seq === expected - 1 && end.hash.equals(previous) ? null : expected;
-    },
+  return (seq, count) => {
+    let previous = seq === 1 ? chainStart : hashAt.get(seq - 1);
+    let expected = seq;
+    if (previous === undefined) return seq - 1;
+    for (const row of page.all(seq, count)) {
+      if (row.seq !== expected || !fits(row, previous)) return expected;
+      previous = row.hash;
+      expected += 1;
+    }
+    const end = head();
+    if (expected - seq === count && expected <= end.seq) return null;
+    const isEnd = end.seq === expected - 1 && end.hash.equals(previous) && page.get(expected, 1) === undefined;
+    return isEnd ? null : expected;
   };
+};
+
+/** The desk's ledger over an open database. */
+export const openLedger = (db: Database.Database): Ledger => {
+  const select = db.prepare<[], LedgerHead>(selectHead);
+  const head = (): LedgerHead => select.get() ?? { seq: 0, hash: chainStart };
+  return { head, append: openAppend(db, head), firstBroken: openFirstBroken(db, head) };
 };
 
 /** An event row as the domain has it. */
