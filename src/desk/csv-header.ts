@@ -60,5 +60,8 @@ export const readHeader = <Column extends string>(
 export const cellTexts = <Column extends string>(
   cells: readonly string[],
   header: CsvHeader<Column>,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries([...header.places].map(([column, place]) => [column, unguarded(cells[place] ?? '')]));
+): Readonly<Record<string, string>> => {
+  const texts: Record<string, string> = {};
+  for (const [column, place] of header.places) texts[column] = unguarded(cells[place] ?? '');
+  return texts;
+};

@@ -51,22 +51,16 @@ const csvHeader = (columns: readonly string[]): string =>
 
 const sampleDir = (): string => join(packageRoot(), 'fixtures', 'desk');
 
-/** The sample's configuration, with the line for editors led to where the JSON Schema is from here. */
+/** The sample's configuration, below a line that leads editors from here to the JSON Schema. */
 const sampleConfig = async (dir: string): Promise<string> => {
   const text = await readFile(join(sampleDir(), configFileName), 'utf8');
-  const [first = '', ...rest] = text.split('\n');
-  return first.startsWith(schemaLineStart) ? [`${schemaLineStart}${schemaPathFrom(dir)}`, ...rest].join('\n') : text;
+  const lines = text.split('\n').filter((line) => !line.startsWith(schemaLineStart));
+  return [`${schemaLineStart}${schemaPathFrom(dir)}`, ...lines].join('\n');
 };
 
 const fillFromSample = async (dir: string): Promise<void> => {
-  const sample = sampleDir();
-  for (const name of await readdir(sample)) {
-    if (name === configFileName) continue;
-    await cp(join(sample, name), join(dir, name), {
-      recursive: true,
-      verbatimSymlinks: true,
-      force: false,
-    });
+  for (const name of Object.values(defaultPaths)) {
+    await cp(join(sampleDir(), name), join(dir, name), { recursive: true, verbatimSymlinks: true, force: false });
   }
   await writeNew(join(dir, configFileName), await sampleConfig(dir));
 };
