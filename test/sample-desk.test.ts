@@ -43,7 +43,7 @@ const story: readonly (readonly [path: string, verdict: string, disposition: str
     'return',
     'LABEL_NAME_MISSING NOTE_AUTHOR_STRANGER NOTE_STALE TX_HISTORY_MISSING',
   ],
-  ['T-1051 - kaede.momiji', 'rejected', 'return', 'LABEL_MISMATCH'],
+  ['T-1051 – kaede.momiji - bunny', 'rejected', 'return', 'LABEL_MISMATCH'],
   ['bunny for Ozma', 'rejected', 'trash', 'LABEL_NAME_MISSING TICKET_MISSING'],
   ['bunny-499001 Pepper.object', 'rejected', 'trash', 'BARE_ITEM'],
   ['my two bunnies.zip', 'rejected', 'trash', 'BOXED'],
