@@ -7,7 +7,7 @@ export type NameRule = 'plain' | 'second-life';
 export type Person = { readonly name: string; readonly id: string | null };
 
 const userNameInBrackets = /\(([^()]+)\)$/u;
-const twoWords = /^([^ .]+)[ .]([^ .]+)$/u;
+const twoWords = /^([^ .()]+)[ .]([^ .()]+)$/u;
 
 /**
  * What makes two names the same under a rule; empty when there is no name.

@@ -39,6 +39,7 @@ describe('a name', () => {
     ['a swapped name', 'Quillfeather Dora', 'Dora Quillfeather'],
     ['brackets that do not end the name', 'Queen (dora.quillfeather) II', 'dora.quillfeather'],
     ['three words and a user name', 'Dora van Quill', 'dora.van.quill'],
+    ['brackets round the first of two words', '(dora) Resident', 'dora'],
     ['a byte order mark', '\ufeffDora Quillfeather', 'Dora Quillfeather'],
   ])('is not the same under either rule: %s', (_, a, b) => {
     expect(both.map((rule) => isSamePerson(named(a), named(b), rule))).toEqual([false, false]);
@@ -47,6 +48,11 @@ describe('a name', () => {
   it.each(both)('that is empty is nobody’s (%s)', (rule) => {
     expect(isSamePerson(named(' '), named(''), rule)).toBe(false);
     expect(isSamePerson(named('Queen ( )'), named('King ( )'), rule)).toBe(false);
+  });
+
+  it('in brackets before a last name has a key that is its own key', () => {
+    const key = nameKey('(dora) Resident', 'second-life');
+    expect(nameKey(key, 'second-life')).toBe(key);
   });
 
   it.each(both)('has a key that is its own key (%s)', (rule) => {
