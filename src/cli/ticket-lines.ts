@@ -34,7 +34,7 @@ export const ticketFacts = ({ ticket }: TicketSummary, page: Page): readonly (re
   const words = screensIn(page.language).ticket;
   const { headings, statuses } = wordsIn(page.language);
   const instructions = ticket.instructions.map((one) => instructionText(one, ticket, words));
-  const columns = ticket.columns.map(([column, value]) => `${shown(column)}: ${shown(value)}`);
+  const columns = ticket.columns.map(([column, value]) => `${shown(column)}: ${shown(value) || '–'}`);
   const hasOwnItems = (currentInstruction(ticket)?.items.length ?? 0) > 0;
   return [
     [headings.owner, shown(ticket.owner.name) + (ticket.owner.id === null ? '' : ` (${shown(ticket.owner.id)})`)],

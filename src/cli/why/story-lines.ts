@@ -1,30 +1,21 @@
 import type { LedgerEvent } from '../../domain/event.ts';
 import type { RecordedSubmission, TicketSummary } from '../../store/store.ts';
 import { screensIn } from '../../texts/screens-in.ts';
-import { shown, shownInstant } from '../../texts/shown.ts';
+import { shown } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';
 import type { Desk } from '../../wire.ts';
 import { tint } from '../output.ts';
 import type { Page } from '../page.ts';
-import { indented, widestOf } from '../table.ts';
+import { indented } from '../table.ts';
 import { factLines, submissionLine, ticketFacts } from '../ticket-lines.ts';
 import { answerSentence, findingLines, itemLines, remedyLines } from './answer-lines.ts';
 import { draftFor } from './draft.ts';
+import { eventLines } from './event-lines.ts';
 import { customerText, toldOf } from './told.ts';
 import { traceLines } from './trace-lines.ts';
 
 const section = (heading: string, lines: readonly string[], { stream }: Page): readonly string[] =>
   lines.length === 0 ? [] : ['', tint(stream, 'strong', heading), ...lines];
-
-const eventLines = (events: readonly LedgerEvent[], page: Page): readonly string[] => {
-  const { events: names } = wordsIn(page.language);
-  const { by } = screensIn(page.language).why;
-  const number = widestOf(events.map(({ seq }) => `#${seq}`));
-  return events.flatMap(({ seq, at, kind, actor }) => {
-    const who = actor === 'ozma' ? '' : `, ${by(shown(actor))}`;
-    return indented(`${`#${seq}`.padEnd(number)}  ${shownInstant(at)}  ${names[kind]}${who}`, 2, page.width);
-  });
-};
 
 /** A ticket as it is now. */
 export const ticketSection = (summary: TicketSummary, page: Page): readonly string[] => {

@@ -21,6 +21,19 @@ const codesIn = ({ answer }: Finding): readonly string[] =>
 
 const becauseOf = ({ answer }: Finding): string | null => (answer.kind === 'moot' ? answer.because : null);
 
+/** Findings whose moot answers name the rule that began it: what was moot because of a moot rule is moot because of that one's reason. */
+const ledToRoots = (findings: readonly Finding[], about: readonly Finding[]): readonly Finding[] => {
+  const answers = new Map([...about, ...findings].map((finding) => [finding.rule, becauseOf(finding)]));
+  const rootOf = (rule: string): string => {
+    const because = answers.get(rule);
+    return because === undefined || because === null ? rule : rootOf(because);
+  };
+  return findings.map((finding) => {
+    const because = becauseOf(finding);
+    return because === null ? finding : { ...finding, answer: { kind: 'moot', because: rootOf(because) } };
+  });
+};
+
 /** Rules that follow one another and are moot for the same reason stand under it; any other answer stands alone. */
 const runsOf = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {
   const runs: Finding[][] = [];
@@ -68,7 +81,11 @@ const subjectLine = (subjects: readonly string[], page: Page): readonly string[]
 /** Every rule in order with what it answered, for each subject; subjects with the same answers stand together. */
 export const traceLines = ({ judgement }: Told, page: Page): readonly string[] => {
   const bySubject = Map.groupBy(judgement.findings, ({ file, subject }) => JSON.stringify([file, subject]));
-  const alike = Map.groupBy([...bySubject.values()], pattern);
+  const about = judgement.findings.filter(({ file }) => file === null);
+  const alike = Map.groupBy(
+    [...bySubject.values()].map((findings) => ledToRoots(findings, about)),
+    pattern,
+  );
   return [...alike.values()].flatMap((group) => {
     const [findings = []] = group;
     const subjects = group.flatMap(([one]) => {
