@@ -21,7 +21,7 @@ export const builtInKinds: readonly KindPolicy[] = [
 ];
 
 /** Note key -> other ways to write it (product.md 5). */
-export const builtInNoteAliases: Readonly<Record<string, readonly string[]>> = {
+const builtInNoteAliases: Readonly<Record<string, readonly string[]>> = {
   [noteKeys.ticket]: ['チケット', 'チケット番号'],
   [noteKeys.owner]: ['飼い主', '名前', 'お名前', 'From'],
   [noteKeys.date]: ['日付', '作成日'],

@@ -23,7 +23,7 @@ export type RegistryCells = {
 };
 
 /** A kind as references name it: its canonical name, and the id in a text or null where the text is none. */
-export type KnownKind = { readonly name: string; readonly readId: (text: string) => string | null };
+type KnownKind = { readonly name: string; readonly readId: (text: string) => string | null };
 
 /** How the cells of a row are read: the desk's kinds, and the one that a word names in any case. */
 export type RegistryCellFormats = {

@@ -1,7 +1,7 @@
 import type { RowOutcome } from '../store/store.ts';
 
 /** One thing that is wrong with one row: its line in the file, the column by the file's own name, and what was expected. */
-export type BadCell = { readonly line: number; readonly column: string; readonly why: string };
+type BadCell = { readonly line: number; readonly column: string; readonly why: string };
 
 /** How far an import has come. */
 export type ImportProgress = { readonly rows: number; readonly bytes: number; readonly totalBytes: number };
@@ -35,7 +35,7 @@ export const skippedImport: ImportReport = {
 };
 
 /** How many bad cells are kept: a person reads no more, and a wholly wrong file has millions. */
-export const mostBadCells = 1000;
+const mostBadCells = 1000;
 
 /** Figures of a running import. */
 export type ImportTally = {

@@ -13,7 +13,7 @@ import { type OpenTable, openTable } from './open-table.ts';
 import { inWordsOfFile, readTableRow } from './table-rows.ts';
 
 /** What the store says of a row that it did not take. */
-export type Refused = Extract<RowOutcome, { readonly kind: 'refused' | 'repeated' }>;
+type Refused = Extract<RowOutcome, { readonly kind: 'refused' | 'repeated' }>;
 
 /** What sets one kind of table apart from another. */
 export type Table<Row, Column extends string> = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/config.ts';
-import { importRegistry, importTickets } from '../../src/desk/import-csv.ts';
+import { importTickets } from '../../src/desk/import-csv.ts';
 import type { ImportReport } from '../../src/desk/import-report.ts';
 import { instantAt } from '../../src/domain/instant.ts';
-import { openScratch } from './scratch.ts';
+import { nothingImported as nothing, openScratch } from './scratch.ts';
 
 const now = instantAt(1_282_300_000_000);
 const config = defaultConfig();
@@ -11,21 +11,9 @@ const header = 'ticket,owner,owner_id,status,problem,opened_at,instructed_at,lab
 const row = (number: string, over = 'Open') =>
   `${number},Dora Quillfeather,,${over},off-world,2010-08-18T12:00:00+09:00,2010-08-19T09:00:00+09:00,,bunny:483920,high,done`;
 
-const nothing: ImportReport = {
-  skipped: false,
-  rows: 0,
-  added: 0,
-  changed: 0,
-  unchanged: 0,
-  bad: [],
-  badCount: 0,
-  vanished: 0,
-  examples: [],
-};
-
-const imported = async (text: string | Uint8Array, of: typeof importTickets = importTickets): Promise<ImportReport> => {
+const imported = async (text: string): Promise<ImportReport> => {
   await using scratch = await openScratch();
-  return await of(scratch.store, { file: await scratch.write('t.csv', text), config, now });
+  return await importTickets(scratch.store, { file: await scratch.write('t.csv', text), config, now });
 };
 
 describe('tickets', () => {
@@ -206,64 +194,6 @@ describe('a bad row is told with its line and column, and the others load', () =
   });
 });
 
-describe('a file that is no such table is refused with what to do', () => {
-  test.each([
-    [
-      'empty',
-      '',
-      't.csv:1: the file of tickets is empty. Its first row has to be a header with at least: ticket, owner.',
-    ],
-    ['only blank lines', '\n \n', 't.csv:1: the file of tickets is empty.'],
-    ['without a needed column', 'number,owner\n', 't.csv:1: the column ticket is missing in the header.'],
-    ['with a column twice', 'ticket,owner,Owner\n', 't.csv:1: the column owner stands 2 times in the header.'],
-    ['with a broken header', '\nticket,"owner\n', 't.csv:2: the header cannot be read: a quote is opened here'],
-  ])('%s', async (_, text, message) => {
-    await expect(imported(text)).rejects.toMatchObject({
-      code: 'file-invalid',
-      message: expect.stringContaining(message),
-    });
-  });
-
-  test.each([
-    ['a wrong byte', [Buffer.from('ticket,owner\nT-1,Dora\nT-2,'), Buffer.from([0xff]), Buffer.from('\n')], 3],
-    ['UTF-16', [Buffer.from('\uFEFFticket,owner\n', 'utf16le')], 1],
-    ['a character cut off at the end', [Buffer.from('ticket,owner\nT-1,ド').subarray(0, -1)], 2],
-  ])('that is not UTF-8: %s', async (_, parts, line) => {
-    await expect(imported(Buffer.concat(parts))).rejects.toMatchObject({
-      code: 'file-invalid',
-      message: `t.csv:${line}: this line is not UTF-8. Save the file as "CSV UTF-8" and import it again.`,
-    });
-  });
-
-  test('that is not there', async () => {
-    await using scratch = await openScratch();
-    const file = `${scratch.dir}/none.csv`;
-    await expect(importTickets(scratch.store, { file, config, now })).rejects.toMatchObject({ code: 'path-missing' });
-  });
-
-  test('that is a directory', async () => {
-    await using scratch = await openScratch();
-    await expect(importTickets(scratch.store, { file: scratch.dir, config, now })).rejects.toMatchObject({
-      code: 'file-invalid',
-    });
-  });
-
-  test('that was written while it was read', async () => {
-    await using scratch = await openScratch();
-    const file = await scratch.write('t.csv', 'ticket,owner\nT-1,Dora\n');
-    const startImport: typeof scratch.store.startImport = async (source, at) => {
-      await scratch.write('t.csv', 'ticket,owner\nT-2,Dora\n');
-      return scratch.store.startImport(source, at);
-    };
-    const big = `ticket,owner\n${'T-1,Dora\n'.repeat(40_000)}`;
-    await scratch.write('t.csv', big);
-    await expect(importTickets({ ...scratch.store, startImport }, { file, config, now })).rejects.toMatchObject({
-      code: 'file-invalid',
-      message: 't.csv was written while it was read. Import it again once it is complete.',
-    });
-  });
-});
-
 test('progress tells rows and bytes up to the whole file', async () => {
   await using scratch = await openScratch();
   const text = `ticket,owner\n${Array.from({ length: 1200 }, (_, index) => `T-${index},Dora\n`).join('')}`;
@@ -276,39 +206,4 @@ test('progress tells rows and bytes up to the whole file', async () => {
     onProgress: ({ rows, bytes, totalBytes }) => seen.push(rows, bytes / totalBytes),
   });
   expect(seen).toEqual([1000, 1, 1200, 1]);
-});
-
-describe('the registry', () => {
-  test('is imported with owners and without', async () => {
-    await using scratch = await openScratch();
-    const text = 'kind,id,name,owner,owner_id\nBunny,483920,Snowdrop,Dora,u7\n巣,N-1182,,,\n';
-    const file = await scratch.write('r.csv', text);
-    expect(await importRegistry(scratch.store, { file, config, now })).toEqual({ ...nothing, rows: 2, added: 2 });
-    const itemKeys = ['bunny:483920', 'nest:n-1182'];
-    const { registry } = await scratch.store.recall({ ticketKeys: [], itemKeys, fingerprints: [] });
-    expect([...(registry ?? [])]).toEqual([
-      ['bunny:483920', { itemKey: 'bunny:483920', name: 'Snowdrop', owner: { name: 'Dora', id: 'u7' } }],
-      ['nest:n-1182', { itemKey: 'nest:n-1182', name: '', owner: null }],
-    ]);
-  });
-
-  test('tells bad rows and repeated items', async () => {
-    const text = 'kind,id\nbunny,1\nbunny,N-1\ndog,1\nうさぎ,1\n';
-    expect(await imported(text, importRegistry)).toMatchObject({
-      added: 1,
-      badCount: 3,
-      bad: [
-        { line: 3, column: 'id', why: "expected an id of a bunny ([0-9]+); found 'N-1'" },
-        { line: 4, column: 'kind', why: "unknown kind 'dog'; the desk knows bunny, nest" },
-        { line: 5, column: 'id', why: 'bunny:1 stands in the file before; this row was not taken' },
-      ],
-    });
-  });
-
-  test.each(['', 'kind,id,name,owner,owner_id\n'])('without data rows is no registry: %j', async (text) => {
-    await using scratch = await openScratch();
-    const file = await scratch.write('r.csv', text);
-    expect(await importRegistry(scratch.store, { file, config, now })).toEqual(nothing);
-    expect((await scratch.store.recall({ ticketKeys: [], itemKeys: [], fingerprints: [] })).registry).toBeNull();
-  });
 });

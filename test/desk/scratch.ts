@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ImportReport } from '../../src/desk/import-report.ts';
 import { openScratchStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -28,4 +29,17 @@ export const openScratch = async (): Promise<Scratch> => {
       await rm(dir, { recursive: true });
     },
   };
+};
+
+/** The report of an import that found nothing. */
+export const nothingImported: ImportReport = {
+  skipped: false,
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  bad: [],
+  badCount: 0,
+  vanished: 0,
+  examples: [],
 };
