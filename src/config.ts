@@ -47,10 +47,7 @@ export type DeskConfig = {
 };
 
 /** The variables of the process's surroundings, as `process.env` has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The surroundings of this process: the only place that looks at them. */
-export const environment = (): Environment => process.env;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const policyOf = (file: ConfigFile): Policy => ({
   kinds: kindsOf(file.kinds),
