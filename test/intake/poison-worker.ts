@@ -17,8 +17,8 @@ const poisons: Readonly<Record<string, (path: string) => void>> = {
   wedge: (path) => openSync(path, 'r'),
 };
 
-/** Whether this is the first try of an entry: the try leaves a file at its path. */
-const isFirstTry = (path: string): boolean => {
+/** Leaves a file at an entry's path; true when there was none, which is so at the first try only. */
+const markFirstTry = (path: string): boolean => {
   if (existsSync(path)) return false;
   writeFileSync(path, '');
   return true;
@@ -27,7 +27,7 @@ const isFirstTry = (path: string): boolean => {
 const poison = (path: string, label: string): void => {
   const once = 'once-';
   if (!label.startsWith(once)) poisons[label]?.(path);
-  else if (isFirstTry(path)) poisons[label.slice(once.length)]?.(path);
+  else if (markFirstTry(path)) poisons[label.slice(once.length)]?.(path);
 };
 
 /** A worker that a label can break: `exit`, `loop`, `throw`, `memory`, `wedge`, or `once-…` for the first try only. Others have vanished. */

@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { syncFileSystem, syncFolders } from '../../src/intake/sync.ts';
-import { openScratch } from '../workers/scratch.ts';
+import { openScratch, type Scratch } from '../workers/scratch.ts';
 
-/** A program in place of `sync`. */
-const fakeSync = (path: string, script: string): string => {
+/** Writes a program that stands in place of `sync`. */
+const writeProgram = (scratch: Scratch, name: string, script: string): string => {
+  const path = scratch.write(name, `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
-  return script;
+  return path;
 };
 
 test('a file system is synced as a whole where the machine can', async () => {
@@ -17,10 +18,8 @@ test('a file system is synced as a whole where the machine can', async () => {
 
 test('a machine without `sync -f` is told from a disk that fails', async () => {
   using scratch = openScratch();
-  const write = (name: string, script: string) =>
-    fakeSync(scratch.write(name, `#!/bin/sh\n${script}\n`), `${scratch.dir}/${name}`);
-  const old = write('old', `echo "sync: invalid option -- 'f'" >&2; exit 1`);
-  const broken = write('broken', 'echo "sync: error syncing: Input/output error" >&2; exit 1');
+  const old = writeProgram(scratch, 'old', `echo "sync: invalid option -- 'f'" >&2; exit 1`);
+  const broken = writeProgram(scratch, 'broken', 'echo "sync: error syncing: Input/output error" >&2; exit 1');
   expect(await syncFileSystem(scratch.dir, old)).toBe(false);
   expect(await syncFileSystem(scratch.dir, `${scratch.dir}/none`)).toBe(false);
   await expect(syncFileSystem(scratch.dir, broken)).rejects.toMatchObject({ code: 'disk-fault' });

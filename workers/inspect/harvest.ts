@@ -94,8 +94,8 @@ export const takeItem = (harvest: Harvest, path: InnerPath, file: OpenFile): voi
   }
 };
 
-/** Notes a hard link, whose content is not the sender's alone and is not read. */
-const isHardLink = (harvest: Harvest, { raw, text }: InnerPath, links: number): boolean => {
+/** Keeps a hard link as a hazard, and says whether it is one: its content is not the sender's alone and is not read. */
+const recordHardLink = (harvest: Harvest, { raw, text }: InnerPath, links: number): boolean => {
   if (links > 1) harvest.hazards.push({ raw, path: text, what: 'hard-link' });
   return links > 1;
 };
@@ -105,7 +105,7 @@ const harvestItem = (harvest: Harvest, place: FilePlace): void => {
   const { size, nlink, dev, ino } = file.stats;
   try {
     harvest.bytes += size;
-    if (isHardLink(harvest, place.path, nlink)) {
+    if (recordHardLink(harvest, place.path, nlink)) {
       keepItem(harvest, place.path, { bytes: size, content: null, damage: null });
     } else if (size > eagerBytes && file.fd !== null) {
       harvest.later.push({ path: place.path, device: dev, inode: ino });
@@ -123,7 +123,7 @@ const harvestWhole = (harvest: Harvest, place: FilePlace, maxBytes: number): Who
   const { size, nlink } = file.stats;
   try {
     harvest.bytes += size;
-    if (isHardLink(harvest, path, nlink)) return { path, size, content: null, why: 'it is a hard link' };
+    if (recordHardLink(harvest, path, nlink)) return { path, size, content: null, why: 'it is a hard link' };
     if (size > maxBytes) return { path, size, content: null, why: 'it is too long' };
     const read = readWhole(file, maxBytes);
     if (read.kind === 'read') return { path, size: read.content.length, content: read.content, why: '' };
@@ -142,7 +142,7 @@ const harvestWhole = (harvest: Harvest, place: FilePlace, maxBytes: number): Who
 const passOver = (harvest: Harvest, { directory, name, path }: FilePlace): void => {
   const { size, nlink } = statChild(directory, name);
   harvest.bytes += size;
-  isHardLink(harvest, path, nlink);
+  recordHardLink(harvest, path, nlink);
 };
 
 /**
