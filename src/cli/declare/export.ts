@@ -30,5 +30,7 @@ Examples:
     .description('print a script that completes commands and options in your shell')
     .addArgument(program.createArgument('<shell>', 'your shell').choices(['bash', 'zsh', 'fish', 'powershell']))
     .addHelpText('after', '\nExample:\n  source <(ozma completion bash)')
-    .action((shell: string) => act(async (call) => (await import('../completion.ts')).completion(call, { shell })));
+    .action((shell: string) =>
+      act(async (call) => (await import('../completion.ts')).completion(call, { shell, program })),
+    );
 };
