@@ -17,6 +17,9 @@ type TableState = { readonly file: string; readonly state: 'absent' | 'unloaded'
 const verdicts: readonly Verdict[] = ['accepted', 'partial', 'duplicate', 'held', 'rejected'];
 const places = ['repair', 'held', 'returned', 'trash'] as const;
 
+/** Hex digits of the ledger's hash that people compare; the whole one is in the document. */
+const shownDigits = 16;
+
 const tableState = (desk: Desk, file: string, known: number): TableState => {
   if (known > 0) return { file, state: 'loaded' };
   return { file, state: existsSync(resolve(desk.dir, file)) ? 'unloaded' : 'absent' };
@@ -46,7 +49,7 @@ const factsOf = (desk: Desk, figures: DeskFigures, call: Call): readonly (readon
     [words.queue, `${queued}`],
     [words.processing, `${claims}`],
     [words.quarantine, `${quarantined}`],
-    [words.ledger, `${words.events(ledger.seq)}, ${ledger.hash}`],
+    [words.ledger, `${words.events(ledger.seq)}, ${ledger.hash.slice(0, shownDigits)}…`],
   ];
 };
 

@@ -59,7 +59,7 @@ export const factLines = (facts: readonly (readonly [string, string])[], page: P
   );
 };
 
-const narrowLabel = 12;
+const narrowLabel = 8;
 
 /** One submission in one line that fits the page: the id to ask for, when it was received, its verdict, and of its label what there is room for. */
 export const submissionLine = (recorded: RecordedSubmission, page: Page): string => {

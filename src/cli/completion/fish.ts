@@ -26,7 +26,9 @@ export const fishScript = (all: readonly CommandWords[]): string => {
 function __ozma_at
   set -l where ''
   set -l skip no
-  for word in (commandline -opc)[2..-1]
+  set -l words (commandline -opc)
+  set -e words[1]
+  for word in $words
     if test $skip = yes
       set skip no
       continue
