@@ -4,7 +4,13 @@ import { fitTo, wrap } from './output.ts';
 const gap = '  ';
 const narrowest = 4;
 
-/** Widths in cells for columns, each as wide as its longest text; where that is too much for a line, the widest give way first. */
+/** As narrow as the last column gets before others give way: room for one item. */
+const lastRoom = 14;
+
+/**
+ * Widths in cells for columns, each as wide as its longest text. Where that is too much for a line, the last column gives way first, for it
+ * tells the details, and then the widest ones.
+ */
 export const columnWidths = (rows: readonly (readonly string[])[], lineWidth: number): readonly number[] => {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) =>
@@ -14,7 +20,9 @@ export const columnWidths = (rows: readonly (readonly string[])[], lineWidth: nu
   for (;;) {
     const widest = Math.max(...widths);
     if (widest <= narrowest || widths.reduce((sum, width) => sum + width, 0) <= room) return widths;
-    widths[widths.lastIndexOf(widest)] = widest - 1;
+    const last = widths.at(-1) ?? 0;
+    if (last > lastRoom) widths[widths.length - 1] = last - 1;
+    else widths[widths.lastIndexOf(widest)] = widest - 1;
   }
 };
 

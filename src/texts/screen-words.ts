@@ -86,7 +86,7 @@ type StatusWords = Readonly<
 };
 
 /** What an import did with its rows. */
-export type ImportCounts = {
+type ImportCounts = {
   readonly rows: number;
   readonly added: number;
   readonly changed: number;
