@@ -59,7 +59,7 @@ const note = strictMap({
 }).describe('How notes are read.');
 
 const limits = strictMap({
-  files: wholeNumber(1, 1_000_000).describe('Most files in one folder.').optional(),
+  files: wholeNumber(1, 1_000_000).describe('Most files and sub-folders in one folder.').optional(),
   bytes: wholeNumber(1, 2 ** 50)
     .describe('Most bytes of all files in one folder.')
     .optional(),

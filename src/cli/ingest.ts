@@ -1,5 +1,6 @@
 import { resolve, sep } from 'node:path';
 import { latin1Path } from '../../workers/inspect/raw-path.ts';
+import { makeAreas } from '../desk/check-areas.ts';
 import type { Entry } from '../domain/entry.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { ruleNames } from '../domain/rule-name.ts';
@@ -87,6 +88,7 @@ export const ingest = async (call: Call, { paths, settle }: IngestOptions): Prom
   const { config, dir: deskDir } = desk;
   const inboxDir = resolve(deskDir, config.paths.inbox);
   const isMeant = meaning(paths, call.cwd, inboxDir);
+  makeAreas(deskDir, config);
   await using app = wire(desk);
   const badRows = await loadTables(call, app);
   await using pool = app.openPool();

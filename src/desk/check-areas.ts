@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DeskConfig } from '../config.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
@@ -56,4 +56,16 @@ export const checkFileSystems = (deskDir: string, { paths }: Pick<DeskConfig, 'p
     `The inbox ${paths.inbox} and ${elsewhere.map((area) => `${area}/`).join(', ')} lie on different file systems. ` +
       'Folders are moved by renaming: put the inbox and the areas on one file system (key inbox in ozma.yaml).',
   );
+};
+
+/**
+ * Makes those of a desk's areas that are not there yet, so that a desk of nothing but an inbox and tickets can be worked. An inbox that is not
+ * there is refused (`path-missing`): it may be a disk that is not mounted, and an empty one in its place would hide that.
+ */
+export const makeAreas = (deskDir: string, { paths }: Pick<DeskConfig, 'paths'>): void => {
+  const inbox = resolve(deskDir, paths.inbox);
+  if (!existsSync(inbox)) {
+    throw new OzmaError('path-missing', `The inbox ${inbox} is not there. Mount it or make it, then run this again.`);
+  }
+  for (const area of deskAreas) mkdirSync(join(deskDir, area), { recursive: true });
 };

@@ -80,7 +80,7 @@ const arrivalOf = (one: Inspected, recognition: Recognition, past: Past, { polic
  */
 export const judgeBatch = async (batch: readonly Inspected[], context: Context): Promise<JudgedBatch> => {
   const { store, policy } = context;
-  const recognitions = await recognise(
+  const { recognitions, epoch } = await recognise(
     store,
     batch.map(({ inspection }) => inspection),
     policy,
@@ -95,5 +95,5 @@ export const judgeBatch = async (batch: readonly Inspected[], context: Context):
     memory.remember(entry);
     return entry;
   });
-  return { entries, epoch: recall.epoch };
+  return { entries, epoch: Math.min(epoch, recall.epoch) };
 };

@@ -9,7 +9,7 @@ import { candidateNames, ticketNumbersIn } from '../formats/label.ts';
 import { skeleton } from '../formats/skeleton.ts';
 import type { KnownPerson, LabelledInstruction, RecogniseAnswer, Store } from '../store/store.ts';
 
-const nothing: RecogniseAnswer = { instructions: [], ticketKeys: [], people: [] };
+const nothing: RecogniseAnswer = { epoch: Number.POSITIVE_INFINITY, instructions: [], ticketKeys: [], people: [] };
 
 const ticketInNote = ({ note }: Inspection): string =>
   note.kind === 'read' ? idKey(note.note.header[noteKeys.ticket] ?? '') : '';
@@ -29,26 +29,39 @@ const settle = (inspection: Inspection, found: readonly LabelledInstruction[]): 
 
 /** What a wrong label is made of, to be looked up: it serves the explanation and never makes the label right. */
 type Parts = {
+  /** The label as `textKey` has it; each name stands in it. */
+  readonly text: string;
   readonly numbers: readonly string[];
-  readonly names: readonly { readonly key: string; readonly skeleton: string }[];
+  readonly names: readonly { readonly name: string; readonly key: string; readonly skeleton: string }[];
 };
 
 const partsOf = (label: string, policy: Policy): Parts => ({
+  text: textKey(label),
   numbers: ticketNumbersIn(label, policy),
   names: candidateNames(label).map((name) => {
     const key = nameKey(name, policy.nameRule);
-    return { key, skeleton: skeleton(key) };
+    return { name, key, skeleton: skeleton(key) };
   }),
 });
 
 /** A name in a label carries no id, so neither does the person recognised by it. */
 const byNameAlone = ({ person }: KnownPerson): Person => ({ name: person.name, id: null });
 
+/** The known names in a label, longest first: a longer name uses up its words, so a name within it is not another's. */
+const namesIn = (parts: Parts, people: ReadonlyMap<string, KnownPerson>): readonly Person[] => {
+  let rest = parts.text;
+  return parts.names.flatMap(({ name, key }) => {
+    const person = people.get(key);
+    if (person === undefined || !rest.includes(name)) return [];
+    rest = rest.replaceAll(name, '\u0000');
+    return [byNameAlone(person)];
+  });
+};
+
 const recogniseParts = (parts: Parts, answer: RecogniseAnswer): Recognition => {
   const keys = new Set(parts.names.map(({ key }) => key));
   const known = new Set(answer.ticketKeys);
-  const people = new Map(answer.people.map((one) => [one.nameKey, one]));
-  const names = [...keys].flatMap((key) => people.get(key) ?? []).map(byNameAlone);
+  const names = namesIn(parts, new Map(answer.people.map((one) => [one.nameKey, one])));
   const skeletons = new Set(parts.names.map((name) => name.skeleton));
   const lookAlike = answer.people.find((one) => skeletons.has(one.skeleton) && !keys.has(one.nameKey));
   return {
@@ -61,14 +74,17 @@ const recogniseParts = (parts: Parts, answer: RecogniseAnswer): Recognition => {
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)].filter((text) => text !== '');
 
+/** What a batch's labels say, one for each, and the oldest state of the desk that went into the answers. */
+export type Recognised = { readonly recognitions: readonly Recognition[]; readonly epoch: number };
+
 /** Recognises ticket and names in the labels of a batch (product.md 4 and 12, b), with two look-ups in the store at most. */
 export const recognise = async (
   store: Store,
   inspections: readonly Inspection[],
   policy: Policy,
-): Promise<readonly Recognition[]> => {
+): Promise<Recognised> => {
   const labelKeys = inspections.map(({ label }) => textKey(label));
-  const { instructions } = await store.recognise({
+  const { instructions, epoch } = await store.recognise({
     labelKeys: unique(labelKeys),
     ticketKeys: [],
     nameKeys: [],
@@ -87,12 +103,13 @@ export const recognise = async (
           nameKeys: unique(loose.flatMap(({ names }) => names.map(({ key }) => key))),
           skeletons: unique(loose.flatMap(({ names }) => names.map((name) => name.skeleton))),
         });
-  return parts.map((one, index): Recognition => {
+  const recognitions = parts.map((one, index): Recognition => {
     const ticketNumber = settled[index]?.ticket ?? null;
     return one === null
       ? { by: 'instruction', ticketNumber, names: [], lookAlikeOf: null }
       : recogniseParts(one, answer);
   });
+  return { recognitions, epoch: Math.min(epoch, answer.epoch) };
 };
 
 /** Who wrote the note: by a proven receipt, else as the note's `Owner` claims; null when neither says. */

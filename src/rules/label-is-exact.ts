@@ -9,8 +9,8 @@ import { ticketIsInstructed } from './ticket-is-instructed.ts';
 import { ticketIsKnown } from './ticket-is-known.ts';
 
 /**
- * The folder's name is the instructed label but for case and white space (product.md 4): a full-width `Ｔ`, a look-alike letter, another
- * dash or a swapped word is not, and the finding shows the differences by code point.
+ * The folder's name is the label of the instruction in force but for case and white space (product.md 4): a full-width `Ｔ`, a look-alike
+ * letter, another dash, a swapped word or the label of an earlier instruction is not, and the finding shows the differences by code point.
  */
 export const labelIsExact = submissionRule({
   name: 'label-is-exact',
@@ -22,9 +22,8 @@ export const labelIsExact = submissionRule({
     const { label } = arrival.submission;
     const instruction = currentInstruction(ticket) ?? ticket.instructions.at(-1);
     if (instruction === undefined) return mootBecause(ticketIsInstructed);
-    const key = textKey(label);
-    if (ticket.instructions.some((given) => textKey(given.label) === key)) return passed;
     const asked = instruction.label;
+    if (textKey(label) === textKey(asked)) return passed;
     return reported({ code: 'LABEL_MISMATCH', label, asked, differences: labelDifferences(label, asked) });
   },
 });

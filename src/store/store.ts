@@ -80,6 +80,8 @@ export type KnownPerson = { readonly person: Person; readonly nameKey: string; r
 
 /** What the store knows of the keys asked for. */
 export type RecogniseAnswer = {
+  /** The state of the desk that the answer describes. */
+  readonly epoch: number;
   readonly instructions: readonly LabelledInstruction[];
   /** `idKey`s of those ticket numbers that are known. */
   readonly ticketKeys: readonly string[];

@@ -1,13 +1,11 @@
 import { labelIsExact } from '../../src/rules/label-is-exact.ts';
 import { anArrival, byParts } from '../build/arrival.ts';
 import { closedTicket, duplicate, otherCustomer, uninstructed, unknownTicket, withoutName } from '../build/cases.ts';
-import { instant } from '../build/note.ts';
 import { describeRule } from '../build/rule-table.ts';
 import { anInstruction, aTicket } from '../build/ticket.ts';
 
 const asked = 'T-1042 - Dora Quillfeather';
 const labelled = (label: string) => anArrival({ label, recognition: byParts() });
-const older = anInstruction({ at: instant('2010-08-01T00:00:00Z'), label: 'the blue box' });
 const withdrawn = anInstruction({ isWithdrawn: true });
 
 describeRule(labelIsExact, {
@@ -21,10 +19,6 @@ describeRule(labelIsExact, {
         label: 'T-1 - Zoe\u0308',
         ticket: aTicket({ instructions: [anInstruction({ label: 'T-1 - Zoë' })] }),
       }),
-    ],
-    [
-      'the label of an earlier instruction',
-      anArrival({ label: 'the blue box', ticket: aTicket({ instructions: [older, anInstruction()] }) }),
     ],
     ['the right label of a closed ticket', closedTicket],
     ['the right label of a folder sent again', duplicate],

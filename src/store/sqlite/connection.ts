@@ -99,7 +99,7 @@ export const prepareConnection = (db: Database.Database, durability: Durability)
   switchToWal(db);
   db.pragma(`synchronous = ${synchronous[durability]}`);
   db.pragma(`wal_autocheckpoint = ${checkpointPages}`);
-  db.pragma('cache_size = -32768');
+  db.pragma('cache_size = -16384');
   db.pragma('temp_store = memory');
   db.pragma('trusted_schema = off');
 };

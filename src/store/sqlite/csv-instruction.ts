@@ -26,7 +26,7 @@ const selectKnown = 'select label, origin, is_withdrawn from instruction where t
 
 /**
  * Carries out what the cells `instructed_at` and `label` of a known ticket say: a new instant gives an instruction, another label renames it, an
- * emptied or antedated cell takes back what the CSV gave and is still outstanding. What was consumed never reopens (product.md 3).
+ * antedated cell takes back the one it gave last, and an emptied cell all that it gave, as far as they are still outstanding. What was consumed never reopens (product.md 3).
  */
 export const openCsvInstruction = (
   db: Database.Database,
@@ -34,16 +34,22 @@ export const openCsvInstruction = (
 ): ((cell: InstructionCell) => readonly InstructionStep[]) => {
   const known = db.prepare<[number, Instant], Known>(selectKnown);
   const instructions = openInstructions(db);
-  const isOutstanding = (ticketId: number, at: Instant): boolean => {
+  const outstanding = (ticketId: number): readonly Instant[] => {
     const ticket = tickets.byIds([ticketId])[0]?.ticket;
-    if (ticket === undefined) return false;
-    return isInstructed({ ...ticket, instructions: ticket.instructions.filter((one) => one.at === at) });
+    return (ticket?.instructions ?? [])
+      .filter((one) => !one.isWithdrawn && ticket !== undefined && isInstructed({ ...ticket, instructions: [one] }))
+      .map(({ at }) => at);
   };
   const takeBack = ({ ticketId, before, now }: InstructionCell): readonly InstructionStep[] => {
     if (before === null || (now !== null && now >= before)) return [];
-    if (known.get(ticketId, before)?.origin !== 'csv' || !isOutstanding(ticketId, before)) return [];
-    instructions.withdraw(ticketId, before);
-    return [{ kind: 'instruction-withdrawn', body: { at: before } }];
+    const isMeant = (at: Instant): boolean =>
+      (now === null || at === before) && known.get(ticketId, at)?.origin === 'csv';
+    return outstanding(ticketId)
+      .filter(isMeant)
+      .map((at) => {
+        instructions.withdraw(ticketId, at);
+        return { kind: 'instruction-withdrawn', body: { at } };
+      });
   };
   const give = ({ ticketId, before, now, label, file }: InstructionCell): readonly InstructionStep[] => {
     if (now === null) return [];

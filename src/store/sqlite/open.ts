@@ -48,7 +48,7 @@ const storeOver = (connection: Connection, rules: Ruleset, release: () => void):
     importRegistry: write(openImportRegistry(db, parts.state, parts.runs)),
     finishImport: write(parts.runs.finish),
     instruct: write(openInstruct(db, parts)),
-    recognise: read(openRecognise(db, parts.tickets, parts.runs)),
+    recognise: read(openRecognise(db, parts)),
     recall: read(openRecall(db, parts)),
     claimFolders: write(claims.claim),
     forgetClaims: write(claims.forget),

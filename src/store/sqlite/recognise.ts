@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '../../domain/instant.ts';
 import { currentInstruction, isInstructed } from '../../domain/ticket.ts';
 import type { KnownPerson, LabelledInstruction, RecogniseAnswer, RecogniseQuery } from '../store.ts';
+import type { DeskState } from './desk-state.ts';
 import type { ImportRuns } from './import-runs.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -48,8 +49,7 @@ const keysToText = (keys: readonly string[]): string => JSON.stringify([...new S
 /** Finds what labels may name; the answer is to be called inside a transaction. */
 export const openRecognise = (
   db: Database.Database,
-  tickets: Tickets,
-  runs: ImportRuns,
+  { tickets, runs, state }: { readonly tickets: Tickets; readonly runs: ImportRuns; readonly state: DeskState },
 ): ((query: RecogniseQuery) => RecogniseAnswer) => {
   const labels = db.prepare<[string], LabelRow>(selectLabels);
   const ticketKeys = db.prepare<[string], string>(selectKeys).pluck();
@@ -70,6 +70,7 @@ export const openRecognise = (
     const run = runs.lastFinished('registry');
     const registered = run === 0 ? [] : holders.all({ ...keys, run });
     return {
+      epoch: state.epoch(),
       instructions: instructionsOf(query.labelKeys),
       ticketKeys: ticketKeys.all(keysToText(query.ticketKeys)),
       people: unique([...owners.all(keys), ...registered].map(personOf)),
