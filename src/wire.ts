@@ -30,7 +30,7 @@ export type DeskSearch = {
 const rules = { ruleset: rulesetVersion, names: ruleNames } as const;
 
 /** The database of a desk. */
-export const databaseFile = (deskDir: string): string => join(deskDir, 'ozma.db');
+const databaseFile = (deskDir: string): string => join(deskDir, 'ozma.db');
 
 /** Finds a desk: by name, else the directory with `ozma.yaml` at or above the current one; null when there is none. */
 export const searchDesk = async (search: DeskSearch): Promise<Desk | null> => {

@@ -8,6 +8,7 @@ import type { Verdict } from '../domain/verdict.ts';
 import type { InboxEntry } from '../intake/inbox.ts';
 import { type IngestNews, ingest as ingestInbox } from '../intake/ingest.ts';
 import { isThere } from '../intake/move.ts';
+import { openLog } from '../log.ts';
 import { shown } from '../texts/shown.ts';
 import { verdictDocument } from '../texts/verdict-document.ts';
 import { type Language, wordsIn } from '../texts/words-in.ts';
@@ -61,6 +62,7 @@ const unlessGone = async (telling: Promise<void>): Promise<void> => {
 const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Promise<boolean> => {
   const language = languageOf(call, app.desk.config.language);
   const progress = openProgress(call, wordsIn(language).counts.judging);
+  const log = openLog(call.stderr, call.env['OZMA_LOG']);
   const tally = new Map<Verdict, number>();
   let faults = 0;
   for await (const one of news) {
@@ -72,6 +74,7 @@ const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Prom
     for (const { entry } of one.decided) {
       tally.set(entry.verdict, (tally.get(entry.verdict) ?? 0) + 1);
       await unlessGone(tellEntry(call, entry, language));
+      for (const event of entry.events) log.write(event);
     }
     for (const fault of one.unjudged) tellUnjudged(call, fault);
     faults += one.unjudged.filter(({ end }) => end === 'quarantined').length;

@@ -1,4 +1,3 @@
-import type { Arrival } from './arrival.ts';
 import type { Finding } from './finding.ts';
 import { itemLabel } from './item.ts';
 import { byPrecedence, type Reason } from './reason.ts';
@@ -34,6 +33,3 @@ export const reportedBy = (judgement: Judgement): readonly Reported[] =>
         : [],
     )
     .sort((a, b) => byPrecedence(a.reason, b.reason));
-
-/** An arrival with its judgement. */
-export type Judged = { readonly arrival: Arrival; readonly judgement: Judgement };

@@ -5,7 +5,7 @@ import type { InspectAnswer, InspectResult, InspectTarget, InspectTask } from '.
 import type { Policy } from '../domain/policy.ts';
 
 /** What came of one entry: a worker's result, or `fault` when a worker died of it or did not come back, twice. */
-export type InspectOutcome = InspectResult | { readonly kind: 'fault'; readonly why: string };
+type InspectOutcome = InspectResult | { readonly kind: 'fault'; readonly why: string };
 
 /** Threads that read folders. Results come in the order of the entries; a folder that breaks its thread costs the others nothing. */
 export type InspectPool = AsyncDisposable & {

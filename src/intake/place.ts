@@ -16,7 +16,7 @@ import { isThere, move } from './move.ts';
 import { spoolPath } from './spool.ts';
 
 /** One file's way: path within the folder as in `Item`, undecodable bytes as `\xHH`. */
-export type PlacedFile = { readonly file: string; readonly disposition: Disposition };
+type PlacedFile = { readonly file: string; readonly disposition: Disposition };
 
 /** Where the things of one submission go: the folder itself, and those of its files that part from it. */
 export type Placement = { readonly disposition: Disposition; readonly items: readonly PlacedFile[] };

@@ -1,7 +1,7 @@
 import type { Receipt, ReceiptFound } from '../../src/domain/receipt.ts';
 
 /** A receipt that says nothing, or what is asked. */
-export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
+const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
   sender: null,
   noteCreator: null,
   noteCreatedAt: null,

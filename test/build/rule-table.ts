@@ -7,7 +7,7 @@ import { judge } from '../../src/rules/judge.ts';
 import { passed, type Rule } from '../../src/rules/rule.ts';
 
 /** What a rule answers in a judgement: once for the submission, or once for each item. */
-export const answersOf = (rule: Rule, arrival: Arrival): readonly Answer[] =>
+const answersOf = (rule: Rule, arrival: Arrival): readonly Answer[] =>
   judge(arrival)
     .findings.filter((finding) => finding.rule === rule.name)
     .map((finding) => finding.answer);

@@ -20,7 +20,8 @@ afterAll(() => {
 const makeDesk = (): string => {
   const desk = mkdtempSync(join(tmpdir(), 'ozma-kill-'));
   made.push(desk);
-  for (const area of ['inbox', 'processing', 'quarantine', 'repair', 'held', 'returned', 'trash']) mkdirSync(join(desk, area));
+  for (const area of ['inbox', 'processing', 'quarantine', 'repair', 'held', 'returned', 'trash'])
+    mkdirSync(join(desk, area));
   writeFileSync(join(desk, 'tickets.csv'), ticketsCsv());
   // Small batches: many transactions and many moves, so that a kill finds each of them.
   writeFileSync(join(desk, 'ozma.yaml'), 'workers:\n  batch: 3\n  threads: 1\n');

@@ -68,7 +68,7 @@ export const childPath = (directory: OpenDirectory, name: string): string =>
   (directory.base ?? `${directory.path}/`) + name;
 
 /** The path of a child for a system call. */
-export const childOf = (directory: OpenDirectory, name: string): string | Buffer => rawPath(childPath(directory, name));
+const childOf = (directory: OpenDirectory, name: string): string | Buffer => rawPath(childPath(directory, name));
 
 /** Where children are addressed by path: throws when that path no longer leads to the directory that was opened. */
 const confirmInPlace = (directory: OpenDirectory): void => {

@@ -16,7 +16,7 @@ export type WholeFile = {
 };
 
 /** An item with the bytes of its path, by which items are put in order. */
-export type RawItem = { readonly raw: string; readonly item: Item };
+type RawItem = { readonly raw: string; readonly item: Item };
 
 /** A file too large to be read before it is known how much the whole folder holds. */
 export type LaterFile = { readonly path: InnerPath; readonly device: number; readonly inode: number };

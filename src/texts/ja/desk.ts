@@ -71,7 +71,8 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
   fields: fieldWords,
   counts: { judging: '審査中', folders: (count) => `フォルダ ${count} 件` },
   start: {
-    made: (dir) => `サンプルのデスクを ${dir}/ に作成しました。チケット、台帳、お客様のフォルダが入った受信箱があります。`,
+    made: (dir) =>
+      `サンプルのデスクを ${dir}/ に作成しました。チケット、台帳、お客様のフォルダが入った受信箱があります。`,
     judging: (dir) => `${dir}/inbox の中身を審査します。`,
     next: '次にお試しください。',
     tries: (dir) => [
