@@ -9,7 +9,7 @@ import { openImportRegistry } from './import-registry.ts';
 import { openImportRuns } from './import-runs.ts';
 import { openImportTickets } from './import-tickets.ts';
 import { openInstruct } from './instruct.ts';
-import { openLedger } from './ledger.ts';
+import { openLedger, silentLedger } from './ledger.ts';
 import { isDesk, migrate, refuseForeign } from './migrate.ts';
 import { openPlacing } from './placing.ts';
 import { openReads } from './reads.ts';
@@ -28,18 +28,22 @@ export type SqliteOptions = {
   readonly rules: Ruleset;
 };
 
-const openParts = (connection: Connection, rules: Ruleset) => {
+const openParts = (connection: Connection, { rules, durability }: Pick<SqliteOptions, 'rules' | 'durability'>) => {
   const { db } = connection;
   const state = openDeskState(db);
-  const ledger = openLedger(db);
+  const ledger = durability === 'none' ? silentLedger : openLedger(db);
   const tickets = openTickets(db);
   const runs = openImportRuns(db, state, ledger);
   return { state, ledger, tickets, runs, rules };
 };
 
-const storeOver = (connection: Connection, rules: Ruleset, release: () => void): Store => {
+const storeOver = (
+  connection: Connection,
+  options: Pick<SqliteOptions, 'rules' | 'durability'>,
+  release: () => void,
+): Store => {
   const { db, write, read } = connection;
-  const parts = openParts(connection, rules);
+  const parts = openParts(connection, options);
   const claims = openClaims(db, parts);
   const placing = openPlacing(db);
   return {
@@ -72,7 +76,7 @@ const openingFault = (cause: unknown, file: string): unknown => {
 type Opening = Source & Pick<SqliteOptions, 'durability' | 'rules'>;
 
 const openOver = (opening: Opening, afterClose: () => void): Store => {
-  const { shownAs, durability, mustExist, rules } = opening;
+  const { shownAs, durability, mustExist } = opening;
   const connection = connect(opening);
   try {
     refuseForeign(connection.db, shownAs);
@@ -80,7 +84,7 @@ const openOver = (opening: Opening, afterClose: () => void): Store => {
     prepareConnection(connection.db, durability);
     migrate(connection.db);
     checkHealth(connection);
-    return storeOver(connection, rules, () => {
+    return storeOver(connection, opening, () => {
       connection.db.close();
       afterClose();
     });
