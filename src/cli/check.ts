@@ -62,13 +62,13 @@ const tell = async (telling: Telling, batches: AsyncIterable<ScannedBatch>): Pro
 /** `ozma check`: the dry run. Exit status 1 when anything would not be accepted, or a row of the tables was bad. */
 export const check = async (call: Call, options: CheckOptions): Promise<ExitStatus> => {
   const desk = await searchDesk(call);
-  const entries = entriesToCheck(options.paths, pathContext(call, desk, options.inbox));
+  const { count, entries } = entriesToCheck(options.paths, pathContext(call, desk, options.inbox));
   await using app = wireDryRun(desk);
   const badRows = await loadGivenTables(call, app, options);
   await using pool = app.openPool();
   const { policy, workers } = app.desk.config;
   const progress = openProgress(call, wordsIn(languageOf(call, app.desk.config.language)).counts.judging);
-  progress.start(entries.length);
+  progress.start(count);
   const { store } = app;
   const batches = checkFolders({ store, pool, policy, clock: call.now, batchSize: workers.batch, entries });
   const isJson = call.json || options.format === 'json';

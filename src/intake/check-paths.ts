@@ -5,7 +5,7 @@ import { OzmaError } from '../domain/ozma-error.ts';
 import { isNoteName } from '../formats/entry-name.ts';
 import { shown } from '../texts/shown.ts';
 import type { CheckEntry } from './check.ts';
-import { scanInbox } from './inbox.ts';
+import { inboxEntry, listInbox } from './inbox.ts';
 import { isThere } from './move.ts';
 import { shownBytes } from './taken.ts';
 
@@ -38,17 +38,27 @@ const isInbox = (whole: string, { desk, areInboxes }: PathContext): boolean => {
 const shownRoot = (given: string, whole: string, { desk }: PathContext): string =>
   desk !== null && whole.startsWith(desk.dir + sep) ? relative(desk.dir, whole) : normalize(given).replace(/\/+$/, '');
 
-const entriesAt = (given: string, context: PathContext): readonly CheckEntry[] => {
+/** Folders to check, in order: how many, and each when its turn comes, for there may be a million of them. */
+export type EntriesToCheck = { readonly count: number; readonly entries: Iterable<CheckEntry> };
+
+const entriesIn = (whole: string, root: string): EntriesToCheck => {
+  const relatives = listInbox(whole);
+  const entries = function* (): Generator<CheckEntry> {
+    for (const relative of relatives) {
+      const { path, label } = inboxEntry(whole, relative);
+      yield { path, label, shownPath: join(root, shownBytes(relative)) };
+    }
+  };
+  return { count: relatives.length, entries: entries() };
+};
+
+const entriesAt = (given: string, context: PathContext): EntriesToCheck => {
   const whole = resolve(context.cwd, given);
   const path = latin1Path(whole);
   if (!isThere(path)) throw new OzmaError('path-missing', `${shown(given)}: there is nothing of this name.`);
   const root = shownRoot(given, whole, context);
-  if (!isInbox(whole, context)) return [{ path, label: latin1Path(basename(whole)), shownPath: root }];
-  return scanInbox(whole).map((entry) => ({
-    path: entry.path,
-    label: entry.label,
-    shownPath: join(root, shownBytes(entry.relative)),
-  }));
+  if (isInbox(whole, context)) return entriesIn(whole, root);
+  return { count: 1, entries: [{ path, label: latin1Path(basename(whole)), shownPath: root }] };
 };
 
 const byPath = (a: CheckEntry, b: CheckEntry): number => (a.shownPath < b.shownPath ? -1 : 1);
@@ -56,7 +66,10 @@ const byPath = (a: CheckEntry, b: CheckEntry): number => (a.shownPath < b.shownP
 /**
  * The folders that paths on a command line mean, in the order in which they are judged. Throws an `OzmaError` for a path that does not exist.
  */
-export const entriesToCheck = (paths: readonly string[], context: PathContext): readonly CheckEntry[] => {
+export const entriesToCheck = (paths: readonly string[], context: PathContext): EntriesToCheck => {
   const [first, ...more] = paths.map((path) => entriesAt(path, context));
-  return more.length === 0 ? (first ?? []) : [first ?? [], ...more].flat().sort(byPath);
+  if (first === undefined) return { count: 0, entries: [] };
+  if (more.length === 0) return first;
+  const entries = [first, ...more].flatMap((one) => [...one.entries]).sort(byPath);
+  return { count: entries.length, entries };
 };

@@ -17,18 +17,20 @@ export type CheckParts = {
   readonly clock: () => Instant;
   readonly batchSize: number;
   /** The folders to check, in order. */
-  readonly entries: readonly CheckEntry[];
+  readonly entries: Iterable<CheckEntry>;
 };
 
 async function* lookAt({ entries, batchSize, clock }: CheckParts): AsyncGenerator<readonly Taken[]> {
-  for (let start = 0; start < entries.length; start += batchSize) {
-    const receivedAt = clock();
-    yield entries.slice(start, start + batchSize).map((entry, index) => ({
-      id: dryRunId(start + index),
-      ...entry,
-      receivedAt,
-    }));
+  let batch: Taken[] = [];
+  let count = 0;
+  for (const entry of entries) {
+    batch.push({ id: dryRunId(count), ...entry, receivedAt: batch[0]?.receivedAt ?? clock() });
+    count += 1;
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
 }
 
 /**

@@ -32,22 +32,28 @@ const delivered = (path: string): readonly string[] => {
   }
 };
 
+/** An entry by its path within the inbox. */
+export const inboxEntry = (inboxDir: string, relative: string): InboxEntry => ({
+  path: `${latin1Path(inboxDir)}/${relative}`,
+  relative,
+  label: relative.slice(relative.indexOf('/') + 1),
+});
+
 /**
- * Everything that waits in an inbox, in byte order of the paths within it (product.md 3 and 12): its children, and the children of
- * its directories named `@…`. Nothing is followed: a link is an entry itself. Throws what the system says when the inbox cannot be listed.
+ * The paths within an inbox of everything that waits there, in byte order (product.md 3 and 12): its children, and the children of its
+ * directories named `@…`. Nothing is followed: a link is an entry itself. Paths alone, for an inbox may hold a million of them. Throws what the
+ * system says when the inbox cannot be listed.
  */
-export const scanInbox = (inboxDir: string): readonly InboxEntry[] => {
+export const listInbox = (inboxDir: string): readonly string[] => {
   const inbox = latin1Path(inboxDir);
-  const entryOf = (relative: string): InboxEntry => ({
-    path: `${inbox}/${relative}`,
-    relative,
-    label: relative.slice(relative.indexOf('/') + 1),
-  });
   return namesIn(inbox)
     .flatMap((name) => {
       const isDelivery = name.startsWith('@') && isDirectory(`${inbox}/${name}`);
       return isDelivery ? delivered(`${inbox}/${name}`).map((label) => `${name}/${label}`) : [name];
     })
-    .sort()
-    .map(entryOf);
+    .sort();
 };
+
+/** Everything that waits in an inbox, in byte order. */
+export const scanInbox = (inboxDir: string): readonly InboxEntry[] =>
+  listInbox(inboxDir).map((relative) => inboxEntry(inboxDir, relative));

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { FolderClaim, Store } from '../store/store.ts';
 import { thisHolder } from './holder.ts';
-import { type InboxEntry, scanInbox } from './inbox.ts';
+import { type InboxEntry, inboxEntry, listInbox } from './inbox.ts';
 import type { InspectPool } from './inspect-pool.ts';
 import { placeFolder } from './place.ts';
 import { reconcile } from './reconcile.ts';
@@ -60,12 +60,13 @@ const claimBatch = async (entries: readonly InboxEntry[], parts: IngestParts): P
 
 async function* takenBatches(
   left: readonly Taken[],
-  entries: readonly InboxEntry[],
+  waiting: readonly string[],
   parts: IngestParts,
 ): AsyncGenerator<readonly Taken[]> {
   yield* chunks(left, parts.batchSize);
-  for (const batch of chunks(entries, parts.batchSize)) {
-    const taken = await claimBatch(batch, parts);
+  for (const batch of chunks(waiting, parts.batchSize)) {
+    const entries = batch.map((relative) => inboxEntry(parts.inboxDir, relative));
+    const taken = await claimBatch(entries, parts);
     if (taken.length > 0) yield taken;
   }
 }
@@ -95,10 +96,10 @@ const putAway = async (unjudged: Unjudged, { deskDir, store, clock }: IngestPart
 export async function* ingest(parts: IngestParts): AsyncGenerator<IngestNews> {
   const { deskDir, store, pool, policy, clock } = parts;
   const left = await reconcile(parts);
-  const entries = scanInbox(parts.inboxDir).filter((entry) => parts.isMeant(entry) && isQuiet(entry, parts));
-  yield { kind: 'found', count: left.length + entries.length };
+  const waiting = waitingIn(parts);
+  yield { kind: 'found', count: left.length + waiting.length };
   const beforeRecord = (decided: readonly Decided[]) => makeDurable(decided, parts);
-  const batches = scan(takenBatches(left, entries, parts), { store, pool, policy, clock, beforeRecord });
+  const batches = scan(takenBatches(left, waiting, parts), { store, pool, policy, clock, beforeRecord });
   for await (const { decided, unjudged } of batches) {
     for (const { entry, taken } of decided) placeFolder(deskDir, spoolNameOf(taken), entry);
     await store.markPlaced(decided.map(({ entry }) => entry.submission));
@@ -106,6 +107,13 @@ export async function* ingest(parts: IngestParts): AsyncGenerator<IngestNews> {
     yield { kind: 'batch', decided, unjudged };
   }
 }
+
+/** The paths within the inbox of all that is meant and has settled. */
+const waitingIn = (parts: IngestParts): readonly string[] =>
+  listInbox(parts.inboxDir).filter((relative) => {
+    const entry = inboxEntry(parts.inboxDir, relative);
+    return parts.isMeant(entry) && isQuiet(entry, parts);
+  });
 
 const isQuiet = (entry: InboxEntry, { settleSeconds }: IngestParts): boolean =>
   settleSeconds === 0 || isSettled(entry.path, settleSeconds, Date.now());
