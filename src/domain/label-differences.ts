@@ -2,7 +2,9 @@ import { caseFold } from './case-folding.ts';
 import type { LabelDifference } from './reason.ts';
 import { textKey, trimWhiteSpace } from './text.ts';
 
-const mostDifferences = 10;
+/** How many differences of two labels are told at most: a whole label of the desk’s template that is missing is still told whole. */
+export const mostDifferences = 64;
+
 // Labels are at most 255 bytes on disk; the table below has the square of this many cells.
 const longestCompared = 300;
 const whiteSpaceRun = /\p{White_Space}+/gu;
@@ -44,7 +46,7 @@ const nextStep = (found: string | undefined, asked: string | undefined, costs: r
 };
 
 /**
- * Where a label differs from the one asked for: the fewest changes of single code points, at most ten, after NFC, trimming and folding of white
+ * Where a label differs from the one asked for: the fewest changes of single code points, at most 64, after NFC, trimming and folding of white
  * space, and regardless of case (product.md 4). `position` counts the code points of the label found, from 1.
  */
 export const labelDifferences = (found: string, asked: string): readonly LabelDifference[] => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
+import { mostDifferences } from '../domain/label-differences.ts';
 import type { LabelDifference } from '../domain/reason.ts';
 
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -26,10 +27,58 @@ export const firstOf = <T>(
   left: Math.max(0, all.length - limit),
 });
 
-/** The characters of one difference between two labels; null where one of them has ended. */
-export const shownDifference = (
-  difference: LabelDifference,
-): { readonly found: string | null; readonly asked: string | null } => ({
-  found: difference.found === null ? null : shownCharacter(difference.found),
-  asked: difference.asked === null ? null : shownCharacter(difference.asked),
-});
+/** A difference between two labels as a sentence has it: what was found and what was asked at a place; null where one of them has nothing. */
+export type ShownDifference = {
+  readonly position: number;
+  readonly found: string | null;
+  readonly asked: string | null;
+};
+
+/** Up to so many characters in a row are told one by one, by code point; more are missing or extra words. */
+const longestSpelt = 2;
+
+/** Whether a difference goes on with what the run before it began: more missing at one place, or more that nobody asked for. */
+const goesOn = (run: readonly LabelDifference[], one: LabelDifference): boolean => {
+  const last = run.at(-1);
+  if (last === undefined) return false;
+  if (last.found === null) return one.found === null && one.position === last.position;
+  return last.asked === null && one.asked === null && one.position === last.position + 1;
+};
+
+const runsOf = (differences: readonly LabelDifference[]): readonly (readonly LabelDifference[])[] => {
+  const runs: LabelDifference[][] = [];
+  for (const one of differences) {
+    const run = runs.at(-1);
+    if (run !== undefined && goesOn(run, one)) run.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+};
+
+/** The characters of one side of a run as one text; null where that side has none. */
+const joined = (characters: readonly (string | null)[]): string | null => characters.join('') || null;
+
+/**
+ * Where two labels differ, ready for a sentence: characters replaced and short runs by code point, a longer run of missing or extra characters as
+ * one text in the language's quotation marks, with `…` where the list of differences ends within it.
+ */
+export const shownDifferences = (
+  differences: readonly LabelDifference[],
+  quoted: (text: string) => string,
+): readonly ShownDifference[] => {
+  const runs = runsOf(differences);
+  const spelt = (character: string | null) => (character === null ? null : shownCharacter(character));
+  return runs.flatMap((run, index) => {
+    const [first] = run;
+    if (first === undefined || run.length <= longestSpelt) {
+      return run.map(({ position, found, asked }) => ({ position, found: spelt(found), asked: spelt(asked) }));
+    }
+    const isCut = index === runs.length - 1 && differences.length >= mostDifferences;
+    const words = (characters: readonly (string | null)[]) => {
+      const text = joined(characters);
+      return text === null ? null : quoted(isCut ? `${text}…` : text);
+    };
+    const { position } = first;
+    return [{ position, found: words(run.map(({ found }) => found)), asked: words(run.map(({ asked }) => asked)) }];
+  });
+};

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { labelDifferences } from '../../src/domain/label-differences.ts';
+import { labelDifferences, mostDifferences } from '../../src/domain/label-differences.ts';
 import { textKey } from '../../src/domain/text.ts';
+import { longestLabel } from '../../src/formats/label.ts';
 
 const asked = 'T-1042 - Dora Quillfeather';
 
@@ -28,9 +29,9 @@ describe('labelDifferences', () => {
     },
   );
 
-  test('at most ten differences are told', () => {
-    expect(labelDifferences('x'.repeat(5_000), 'y'.repeat(5_000))).toHaveLength(10);
-    expect(labelDifferences('', asked)).toHaveLength(10);
+  test('at most 64 differences are told, so that a label that is missing is told whole', () => {
+    expect(labelDifferences('x'.repeat(5_000), 'y'.repeat(5_000))).toHaveLength(mostDifferences);
+    expect(labelDifferences('', 'y'.repeat(longestLabel))).toHaveLength(longestLabel);
   });
 
   test('two labels differ exactly where their keys do', () => {

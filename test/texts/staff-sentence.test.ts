@@ -1,16 +1,44 @@
 import { expect, test } from 'vitest';
 import { submissionId } from '../../src/domain/ids.ts';
+import { labelDifferences } from '../../src/domain/label-differences.ts';
 import type { Reason } from '../../src/domain/reason.ts';
 import { staffSentence } from '../../src/texts/words-in.ts';
 import { reasons } from './reasons.ts';
 
 const file = 'bunny-1.object';
 
+const labelled = (label: string, asked: string): Reason => ({
+  code: 'LABEL_MISMATCH',
+  label,
+  asked,
+  differences: labelDifferences(label, asked),
+});
+
 const cases: readonly (readonly [reason: Reason, english: string, japanese: string])[] = [
   [
     reasons.LABEL_MISMATCH,
     `The label is "Ｔ-1042", asked was "T-1042 - Dora Quillfeather"; position 1: 'Ｔ' U+FF34 where 'T' U+0054 was asked, position 7: nothing where ' ' U+0020 was asked.`,
     `ラベルは「Ｔ-1042」、案内したのは「T-1042 - Dora Quillfeather」です（1文字目: 指定は 'T' U+0054、実際は 'Ｔ' U+FF34、7文字目: 指定は ' ' U+0020、実際は 文字なし）。`,
+  ],
+  [
+    labelled('T-1051 - kaede.momiji', 'T-1051 - kaede.momiji - bunny'),
+    'The label is "T-1051 - kaede.momiji", asked was "T-1051 - kaede.momiji - bunny"; position 22: nothing where " - bunny" was asked.',
+    'ラベルは「T-1051 - kaede.momiji」、案内したのは「T-1051 - kaede.momiji - bunny」です（22文字目: 指定は 「 - bunny」、実際は 文字なし）。',
+  ],
+  [
+    labelled('my T–1042 - Dora Quillfeather (new)', 'T-1042 - Dora Quillfeather'),
+    `The label is "my T–1042 - Dora Quillfeather (new)", asked was "T-1042 - Dora Quillfeather"; position 1: "my " where nothing was asked, position 5: '–' U+2013 where '-' U+002D was asked, position 30: " (new)" where nothing was asked.`,
+    `ラベルは「my T–1042 - Dora Quillfeather (new)」、案内したのは「T-1042 - Dora Quillfeather」です（1文字目: 指定は 文字なし、実際は 「my 」、5文字目: 指定は '-' U+002D、実際は '–' U+2013、30文字目: 指定は 文字なし、実際は 「 (new)」）。`,
+  ],
+  [
+    labelled('T-1042 - Dora Quillfeathe', 'T-1042 - Dora Quillfeather!'),
+    `The label is "T-1042 - Dora Quillfeathe", asked was "T-1042 - Dora Quillfeather!"; position 26: nothing where 'r' U+0072 was asked, position 26: nothing where '!' U+0021 was asked.`,
+    `ラベルは「T-1042 - Dora Quillfeathe」、案内したのは「T-1042 - Dora Quillfeather!」です（26文字目: 指定は 'r' U+0072、実際は 文字なし、26文字目: 指定は '!' U+0021、実際は 文字なし）。`,
+  ],
+  [
+    labelled('T-1042', 'T-1042 - Dora Quillfeather'),
+    'The label is "T-1042", asked was "T-1042 - Dora Quillfeather"; position 7: nothing where " - Dora Quillfeather" was asked.',
+    'ラベルは「T-1042」、案内したのは「T-1042 - Dora Quillfeather」です（7文字目: 指定は 「 - Dora Quillfeather」、実際は 文字なし）。',
   ],
   [
     { ...reasons.LABEL_MISMATCH, differences: [] },
@@ -105,6 +133,13 @@ const cases: readonly (readonly [reason: Reason, english: string, japanese: stri
 test.each(cases)('$code is told to staff with its evidence', (reason, english, japanese) => {
   expect(staffSentence(reason, 'en')).toBe(english);
   expect(staffSentence(reason, 'ja')).toBe(japanese);
+});
+
+test('differences of labels are cut and counted where there are many, and a run of them that is cut says so', () => {
+  const many = staffSentence(labelled('abcdefghijkl', '123456789012'), 'en');
+  expect(many).toContain('and 2 more.');
+  const long = staffSentence(labelled(`T-1042${'x'.repeat(100)}`, 'T-1042'), 'en');
+  expect(long).toMatch(/position 7: "x{64}…" where nothing was asked\.$/u);
 });
 
 test('a long list of evidence is cut and counted', () => {

@@ -1,6 +1,6 @@
 import type { Excess, Hazard } from '../../domain/inspection.ts';
 import type { Earlier, LabelDifference } from '../../domain/reason.ts';
-import { firstOf, shown, shownDifference, shownInstant } from '../shown.ts';
+import { firstOf, type ShownDifference, shown, shownDifferences, shownInstant } from '../shown.ts';
 import { shownId } from '../verdict-document.ts';
 
 const listLimit = 10;
@@ -25,11 +25,12 @@ export const earlier = ({ label, receivedAt, submission }: Earlier): string =>
 /** The place of what came first in the queue, where it still waits. */
 export const queuePlace = (place: number | null): string => (place === null ? '' : `, place ${place} in the queue`);
 
-/** Where two labels differ, by code point. */
-export const difference = (one: LabelDifference): string => {
-  const { found, asked } = shownDifference(one);
-  return `position ${one.position}: ${found ?? 'nothing'} where ${asked ?? 'nothing'} was asked`;
-};
+const difference = ({ position, found, asked }: ShownDifference): string =>
+  `position ${position}: ${found ?? 'nothing'} where ${asked ?? 'nothing'} was asked`;
+
+/** Where two labels differ: by code point, and words that are missing or extra as words. */
+export const differencesListed = (differences: readonly LabelDifference[]): string =>
+  listed(shownDifferences(differences, quoted).map(difference));
 
 /** What a hazard is. */
 export const hazardWords: Readonly<Record<Hazard['what'], string>> = {

@@ -1,6 +1,6 @@
 import { shownInstant } from '../shown.ts';
 import type { CodeBook } from '../words.ts';
-import { difference, earlier, listed, lookAlike, queuePlace, quoted } from './phrases.ts';
+import { differencesListed, earlier, lookAlike, queuePlace, quoted } from './phrases.ts';
 import { noSuchTicket } from './shared.ts';
 
 /** Words for what is wrong with a label, its ticket, its sender, or a repeat. */
@@ -66,7 +66,7 @@ export const ticketCodes = {
     customer:
       'The name of this folder is not exactly the label that we asked for, and we compare it character by character so that no folder is taken for another. Please copy the label from our message in your ticket, rather than typing it, and send the folder again.',
     staff: ({ label, asked, differences }) =>
-      `The label is ${quoted(label)}, asked was ${quoted(asked)}${differences.length === 0 ? '' : `; ${listed(differences.map(difference))}`}.`,
+      `The label is ${quoted(label)}, asked was ${quoted(asked)}${differences.length === 0 ? '' : `; ${differencesListed(differences)}`}.`,
   },
   DUPLICATE: {
     title: 'The same folder again',

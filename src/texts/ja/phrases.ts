@@ -1,6 +1,6 @@
 import type { Excess, Hazard } from '../../domain/inspection.ts';
 import type { Earlier, LabelDifference } from '../../domain/reason.ts';
-import { firstOf, shown, shownDifference, shownInstant } from '../shown.ts';
+import { firstOf, type ShownDifference, shown, shownDifferences, shownInstant } from '../shown.ts';
 import { shownId } from '../verdict-document.ts';
 
 const listLimit = 10;
@@ -25,11 +25,12 @@ export const earlier = ({ label, receivedAt, submission }: Earlier): string =>
 /** The place of what came first in the queue, where it still waits. */
 export const queuePlace = (place: number | null): string => (place === null ? '' : `（修理の順番は${place}番目）`);
 
-/** Where two labels differ, by code point. */
-export const difference = (one: LabelDifference): string => {
-  const { found, asked } = shownDifference(one);
-  return `${one.position}文字目: 指定は ${asked ?? '文字なし'}、実際は ${found ?? '文字なし'}`;
-};
+const difference = ({ position, found, asked }: ShownDifference): string =>
+  `${position}文字目: 指定は ${asked ?? '文字なし'}、実際は ${found ?? '文字なし'}`;
+
+/** Where two labels differ: by code point, and words that are missing or extra as words. */
+export const differencesListed = (differences: readonly LabelDifference[]): string =>
+  listed(shownDifferences(differences, quoted).map(difference));
 
 /** How good the evidence is. */
 export const gradeWords = { proven: '証明済み', claimed: '申告', absent: '証拠なし' } as const;

@@ -1,7 +1,7 @@
 import { shownInstant } from '../shown.ts';
 import type { CodeBook } from '../words.ts';
 import { statusWords } from './desk.ts';
-import { difference, earlier, listed, lookAlike, queuePlace, quoted } from './phrases.ts';
+import { differencesListed, earlier, lookAlike, queuePlace, quoted } from './phrases.ts';
 import { noSuchTicket } from './shared.ts';
 
 /** Words for what is wrong with a label, its ticket, its sender, or a repeat. */
@@ -64,7 +64,7 @@ export const ticketCodes = {
     customer:
       'フォルダの名前が、ご案内したラベルと完全には一致しませんでした。フォルダの取り違えを防ぐため、一文字ずつ照らし合わせております。チケットでご案内したラベルをコピーしてフォルダの名前に貼り付け、もう一度お送りください。',
     staff: ({ label, asked, differences }) =>
-      `ラベルは${quoted(label)}、案内したのは${quoted(asked)}です${differences.length === 0 ? '' : `（${listed(differences.map(difference))}）`}。`,
+      `ラベルは${quoted(label)}、案内したのは${quoted(asked)}です${differences.length === 0 ? '' : `（${differencesListed(differences)}）`}。`,
   },
   DUPLICATE: {
     title: '同じフォルダの再送',
