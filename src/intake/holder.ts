@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { epochMsOf, type Instant } from '../domain/instant.ts';
+import type { FolderClaim } from '../store/store.ts';
 
 /** When a process started, in clock ticks since boot, so that a number used again is not taken for the same process; empty where unknown. */
 const startOf = (pid: number): string => {
@@ -22,9 +24,15 @@ const isRunning = (pid: number): boolean => {
 /** This process, as it signs the folders that it takes from the inbox: host, number and start. */
 export const thisHolder = (): string => `${hostname()} ${process.pid} ${startOf(process.pid)}`;
 
-/** Whether the process that signed may still be at work; one on another host is taken to be. */
-export const isAlive = (holder: string): boolean => {
+/** How long a process on another host, which nobody can look at from here, is taken to be at work on a folder. */
+const elsewhereMs = 10 * 60 * 1000;
+
+/**
+ * Whether the process that claimed a folder may still be at work on it. Taking a living one's folder does no harm, for one of the two records it
+ * and the other is told; it is only work done twice.
+ */
+export const isAlive = ({ holder, claimedAt }: Pick<FolderClaim, 'holder' | 'claimedAt'>, now: Instant): boolean => {
   const [host, pid = '', start = ''] = holder.split(' ');
-  if (host !== hostname()) return true;
+  if (host !== hostname()) return host !== '' && epochMsOf(now) - epochMsOf(claimedAt) < elsewhereMs;
   return isRunning(Number(pid)) && startOf(Number(pid)) === start;
 };

@@ -102,7 +102,6 @@ export async function* ingest(parts: IngestParts): AsyncGenerator<IngestNews> {
   const batches = scan(takenBatches(left, waiting, parts), { store, pool, policy, clock, beforeRecord });
   for await (const { decided, unjudged } of batches) {
     for (const { entry, taken } of decided) placeFolder(deskDir, spoolNameOf(taken), entry);
-    await store.markPlaced(decided.map(({ entry }) => entry.submission));
     for (const one of unjudged) await putAway(one, parts);
     yield { kind: 'batch', decided, unjudged };
   }

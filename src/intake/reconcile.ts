@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
+import { latin1Path } from '../../workers/inspect/raw-path.ts';
 import type { SubmissionId } from '../domain/ids.ts';
 import { type Instant, instantAt } from '../domain/instant.ts';
 import type { FolderClaim, Store } from '../store/store.ts';
 import { isAlive } from './holder.ts';
+import { isThere } from './move.ts';
 import { placeFolder } from './place.ts';
-import { findInProcessing, findSubmissions } from './spool.ts';
+import { findInProcessing, findSubmissions, removeEmptied } from './spool.ts';
 import { type Taken, takenFrom } from './taken.ts';
 
 /** What bringing disk and database together works on. */
@@ -27,44 +27,54 @@ const orphan = (submission: SubmissionId, name: string): FolderClaim => ({
   holder: '',
 });
 
-/** Finishes the moves of what is recorded: the database is the truth, and each move can be done again. */
-const finishMoves = async ({ deskDir, store }: ReconcileParts): Promise<void> => {
-  const unplaced = await store.unplaced();
-  if (unplaced.length === 0) return;
-  const lying = findInProcessing(deskDir);
-  for (const one of unplaced) {
-    const name = lying.get(one.submission);
-    if (name !== undefined) placeFolder(deskDir, name, one);
+type Lying = ReadonlyMap<SubmissionId, string>;
+
+/** Finishes the moves of what is recorded: the database is the truth, and each move can be done again. Answers what is then left. */
+const finishMoves = async (lying: Lying, { deskDir, store }: ReconcileParts): Promise<Lying> => {
+  const left = new Map(lying);
+  for (const placement of await store.placements([...lying.keys()])) {
+    placeFolder(deskDir, lying.get(placement.submission) ?? '', placement);
+    left.delete(placement.submission);
   }
-  await store.markPlaced(unplaced.map(({ submission }) => submission));
+  return left;
+};
+
+/** Ends claims that a dead process left without a folder in `processing/`: never taken from the inbox, set aside, or gone. */
+const endClaims = async (claims: readonly FolderClaim[], parts: ReconcileParts): Promise<void> => {
+  const untaken = claims.filter((claim) => isThere(inboxPath(claim, parts)));
+  await parts.store.forgetClaims(untaken.map(({ submission }) => submission));
+  const quarantined = findSubmissions(parts.deskDir, 'quarantine');
+  for (const claim of claims.filter((one) => !untaken.includes(one))) {
+    const end = quarantined.has(claim.submission) ? 'quarantined' : 'vanished';
+    await parts.store.abandon(claim.submission, end, 'found so after a crash', parts.clock());
+  }
 };
 
 /**
  * Start-up: brings disk and database together after a crash. Recorded submissions are moved to their places; folders that were claimed but
  * never judged are answered, to be judged first, in the order in which they came; claims whose folder never left the inbox are forgotten.
- * What another living process holds is left to it.
+ * What another living process holds is left to it, and so is what one has recorded and is about to move.
  */
 export const reconcile = async (parts: ReconcileParts): Promise<readonly Taken[]> => {
   const { deskDir, store } = parts;
-  const claims = await store.folderClaims();
-  await finishMoves(parts);
-  const claimOf = new Map(claims.map((claim) => [claim.submission, claim]));
+  // In this order: whatever lies there now has a claim, or is recorded, or is an orphan for certain.
   const lying = findInProcessing(deskDir);
-  const dead = claims.filter(({ holder }) => !isAlive(holder));
-  const untaken = dead.filter(({ submission, path }) => !lying.has(submission) && isStillInInbox(path, parts));
-  await store.forgetClaims(untaken.map(({ submission }) => submission));
-  const vanished = dead.filter((claim) => !lying.has(claim.submission) && !untaken.includes(claim));
-  const quarantined = findSubmissions(deskDir, 'quarantine');
-  for (const { submission } of vanished) {
-    const end = quarantined.has(submission) ? 'quarantined' : 'vanished';
-    await store.abandon(submission, end, 'found so after a crash', parts.clock());
-  }
-  return [...lying]
+  const claims = await store.folderClaims();
+  const unjudged = await finishMoves(lying, parts);
+  const claimOf = new Map(claims.map((claim) => [claim.submission, claim]));
+  const isLeft = (claim: FolderClaim): boolean => !isAlive(claim, parts.clock());
+  await endClaims(
+    claims.filter((claim) => isLeft(claim) && !lying.has(claim.submission)),
+    parts,
+  );
+  const left = [...unjudged]
     .map(([submission, name]) => ({ claim: claimOf.get(submission) ?? orphan(submission, name), name }))
-    .filter(({ claim }) => claim.holder === '' || !isAlive(claim.holder))
+    .filter(({ claim }) => isLeft(claim));
+  for (const { claim } of left) removeEmptied(inboxPath(claim, parts));
+  return left
     .sort((a, b) => (a.claim.submission < b.claim.submission ? -1 : 1))
     .map(({ claim, name }) => takenFrom(claim, name, `${latin1Path(deskDir)}/processing`));
 };
 
-const isStillInInbox = (path: string, { inboxDir }: ReconcileParts): boolean =>
-  existsSync(rawPath(`${latin1Path(inboxDir)}/${path.slice('inbox/'.length)}`));
+const inboxPath = ({ path }: FolderClaim, { inboxDir }: ReconcileParts): string =>
+  `${latin1Path(inboxDir)}/${path.slice('inbox/'.length)}`;

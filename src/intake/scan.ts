@@ -69,7 +69,10 @@ const judgeAndRecord = async (
       return entry === undefined ? [] : [{ entry, taken }];
     });
     await parts.beforeRecord(decided);
-    if ((await store.record(entries, epoch)).kind === 'recorded') return decided;
+    const recorded = await store.record(entries, epoch);
+    // What another process recorded first is its to move: its verdict stands, not this one.
+    if (recorded.kind === 'recorded')
+      return decided.filter(({ entry }) => !recorded.alreadyRecorded.includes(entry.submission));
   }
   throw new OzmaError('database-locked', 'Other processes keep changing this desk: stop them, then run this again.');
 };

@@ -27,8 +27,10 @@ export const spoolName = (id: SubmissionId, label: string): string => {
 export const spoolPath = (deskDir: string, area: string, name: string): string =>
   `${latin1Path(deskDir)}/${area}/${name}`;
 
-/** Removes an `@…` directory of the inbox once nothing is left in it. */
-const removeEmptied = (directory: string): void => {
+/** Removes the `@…` directory of the inbox that an entry (its path, a byte a character) came in, once nothing is left in it. */
+export const removeEmptied = (entryPath: string): void => {
+  const directory = entryPath.slice(0, entryPath.lastIndexOf('/'));
+  if (!directory.slice(directory.lastIndexOf('/') + 1).startsWith('@')) return;
   try {
     rmdirSync(rawPath(directory));
   } catch (error) {
@@ -43,7 +45,7 @@ const removeEmptied = (directory: string): void => {
 export const claimFolder = (deskDir: string, entry: InboxEntry, id: SubmissionId): string | null => {
   const name = spoolName(id, entry.label);
   if (!move(entry.path, spoolPath(deskDir, 'processing', name))) return null;
-  if (entry.relative.includes('/')) removeEmptied(entry.path.slice(0, entry.path.lastIndexOf('/')));
+  if (entry.relative.includes('/')) removeEmptied(entry.path);
   return name;
 };
 

@@ -123,8 +123,8 @@ export type FolderClaim = {
   readonly holder: string;
 };
 
-/** A recorded submission whose folder may not be in its area yet. */
-export type Unplaced = Pick<Entry, 'submission' | 'label' | 'disposition'> & {
+/** Where a recorded submission belongs: its folder, and those of its files that part from it. */
+export type Placement = Pick<Entry, 'submission' | 'disposition'> & {
   readonly items: readonly { readonly file: string; readonly disposition: Entry['disposition'] }[];
 };
 
@@ -162,10 +162,8 @@ export type Store = AsyncDisposable & {
 
   /** Records decisions: all in one transaction, unless the desk has changed since `epoch` (another process decided something). */
   readonly record: (entries: readonly Entry[], epoch: number) => Promise<Recorded>;
-  /** Which of these submissions are recorded already. */
-  readonly recorded: (submissions: readonly SubmissionId[]) => Promise<ReadonlySet<SubmissionId>>;
-  readonly unplaced: () => Promise<readonly Unplaced[]>;
-  readonly markPlaced: (submissions: readonly SubmissionId[]) => Promise<void>;
+  /** Where those of these submissions belong that are recorded; the others are not in the answer. */
+  readonly placements: (submissions: readonly SubmissionId[]) => Promise<readonly Placement[]>;
 
   readonly reads: Reads;
 };

@@ -58,16 +58,16 @@ export const describeClaims = (makeDesk: () => Promise<Desk>): void => {
   });
 
   describe('placing', () => {
-    it('names recorded submissions until their folders are where they belong', async () => {
+    it('names where recorded submissions and their files belong, and keeps silent on others', async () => {
       await using desk = await makeDesk();
       await using store = desk.open();
       await importTickets(store, [ticketRow('T-1')]);
       const boxed = entryItem('7', { file: 'nest.zip', verdict: 'rejected', disposition: 'trash', place: 'trash' });
       await record(store, [entry(1, { verdict: 'partial', items: [entryItem('1'), boxed] }), rejected(2)]);
-      expect(await store.unplaced()).toEqual([
+      const asked = [submissionNumbered(9), submissionNumbered(2), submissionNumbered(1)];
+      expect(await store.placements(asked)).toEqual([
         {
           submission: submissionNumbered(1),
-          label: 'T-1 - Dora Quillfeather',
           disposition: 'repair',
           items: [
             { file: 'bunny-1.object', disposition: 'repair' },
@@ -76,22 +76,11 @@ export const describeClaims = (makeDesk: () => Promise<Desk>): void => {
         },
         {
           submission: submissionNumbered(2),
-          label: 'T-1 - Dora Quillfeather',
           disposition: 'return',
           items: [{ file: 'bunny-2.object', disposition: 'return' }],
         },
       ]);
-      await store.markPlaced([submissionNumbered(1), submissionNumbered(9)]);
-      expect((await store.unplaced()).map(({ submission }) => submission)).toEqual([submissionNumbered(2)]);
-    });
-
-    it('says which submissions are recorded', async () => {
-      await using desk = await makeDesk();
-      await using store = desk.open();
-      await record(store, [rejected(1, { ticket: null })]);
-      expect(await store.recorded([submissionNumbered(1), submissionNumbered(2)])).toEqual(
-        new Set([submissionNumbered(1)]),
-      );
+      expect(await store.placements([])).toEqual([]);
     });
   });
 };

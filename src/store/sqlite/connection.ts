@@ -55,7 +55,7 @@ const checkFile = ({ file, shownAs, mustExist }: Source): void => {
     if (mustExist) throw missingDatabase(shownAs);
     return;
   }
-  if (firstBytes(file) !== header) {
+  if (!statSync(file).isFile() || firstBytes(file) !== header) {
     throw new OzmaError(
       'database-damaged',
       `The file ${shownAs} is not a database. Move it away, and put the latest backup in its place.`,

@@ -21,8 +21,8 @@ export type EntryRows = {
 
 const insertSubmission = `insert into submission (id, path, label, label_key, received_at, decided_at, ticket_id, ticket_number, ticket_status,
     owner, owner_id, owner_key, opened_at, instructed_at, expected, verdict, disposition, digest, duplicate_of, codes, ruleset_id,
-    ledger_seq, is_placed)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`;
+    ledger_seq)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertItem = `insert into item (submission_seq, position, file, kind, id, item_key, name, bytes, sha256, verdict, disposition, codes, place)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertTrace = 'insert into trace (submission_seq, body) values (?, ?)';

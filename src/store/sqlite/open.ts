@@ -11,7 +11,7 @@ import { openImportTickets } from './import-tickets.ts';
 import { openInstruct } from './instruct.ts';
 import { openLedger, silentLedger } from './ledger.ts';
 import { isDesk, migrate, refuseForeign } from './migrate.ts';
-import { openPlacing } from './placing.ts';
+import { openPlacements } from './placing.ts';
 import { openReads } from './reads.ts';
 import { openRecall } from './recall.ts';
 import { openRecognise } from './recognise.ts';
@@ -45,7 +45,6 @@ const storeOver = (
   const { db, write, read } = connection;
   const parts = openParts(connection, options);
   const claims = openClaims(db, parts);
-  const placing = openPlacing(db);
   return {
     startImport: write(parts.runs.start),
     importTickets: write(openImportTickets(db, parts)),
@@ -59,9 +58,7 @@ const storeOver = (
     folderClaims: read(claims.all),
     abandon: write(claims.abandon),
     record: write(openRecord(db, parts)),
-    recorded: read(placing.recorded),
-    unplaced: read(placing.unplaced),
-    markPlaced: write(placing.markPlaced),
+    placements: read(openPlacements(db)),
     reads: openReads(connection, parts),
     [Symbol.asyncDispose]: async () => release(),
   };

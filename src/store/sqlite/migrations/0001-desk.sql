@@ -112,15 +112,13 @@ create table submission (
   duplicate_of text,
   codes text not null,
   ruleset_id integer not null,
-  ledger_seq integer not null,
-  is_placed integer not null
+  ledger_seq integer not null
 ) strict;
 create index submission_of_ticket on submission (ticket_id) where ticket_id is not null;
 create index submission_active on submission (ticket_id, instructed_at) where verdict in ('accepted', 'partial', 'held');
 create index submission_of_owner on submission (owner_key) where owner_key is not null;
 create index submission_by_label on submission (label_key);
 create index submission_by_time on submission (received_at);
-create index submission_unplaced on submission (seq) where is_placed = 0;
 
 create table item (
   submission_seq integer not null,
