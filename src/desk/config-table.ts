@@ -1,0 +1,33 @@
+import { configPaths } from '../../schemas/config-outline.ts';
+import { defaultConfig } from '../config.ts';
+import { markdownTable } from '../texts/markdown-table.ts';
+
+/** What each key is where the desk does not say; keys that are not here have no one value. */
+const defaults = (): Readonly<Record<string, string | number>> => {
+  const { policy, paths, durability, language, concurrency, workers } = defaultConfig();
+  const { labelTemplate, ticketPattern, limits, timeZone, nameRule, futureHours } = policy;
+  return {
+    timeZone,
+    language,
+    nameRule,
+    'label.template': labelTemplate,
+    'label.ticketPattern': ticketPattern,
+    'note.futureHours': futureHours,
+    ...Object.fromEntries(Object.entries(limits).map(([key, most]) => [`limits.${key}`, most])),
+    ...paths,
+    durability,
+    concurrency,
+    'workers.timeout': workers.timeoutMs / 1000,
+    'workers.batch': workers.batch,
+  };
+};
+
+/** The Markdown table of all keys of `ozma.yaml` with their values, defaults and meanings, for the README. */
+export const configTable = (): string => {
+  const byPath = new Map(Object.entries(defaults()));
+  const rows = configPaths().map(({ path, value, description }) => {
+    const fallback = byPath.get(path);
+    return [`\`${path}\``, value, fallback === undefined ? '–' : `\`${fallback}\``, description];
+  });
+  return markdownTable(['Key', 'Value', 'Without it', 'Meaning'], rows);
+};
