@@ -25,7 +25,7 @@ const declareGlobals = (program: Command): Command =>
   program
     .name('ozma')
     .description('The intake clerk of a repair desk: every folder an explained and recorded verdict.')
-    .version(version, '-V, --version', 'print the version')
+    .version(version(), '-V, --version', 'print the version')
     .option('--desk <dir>', 'the desk to work on')
     .addOption(new Option('--lang <language>', 'language of what is printed').choices(languages))
     .option('--json', 'print one JSON document a result (lists as JSON Lines)', false)

@@ -1,20 +1,13 @@
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { defaultPaths } from '../../schemas/config-defaults.ts';
 import { registryColumns } from '../../schemas/registry-row.ts';
 import { ticketColumns } from '../../schemas/ticket-columns.ts';
 import { configFileName } from '../config.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
+import { packageRoot } from '../package-root.ts';
 import { deskAreas } from './check-areas.ts';
 import { initialConfig, schemaLineStart } from './initial-config.ts';
-
-/** The directory of this package: the nearest one above this file with a package.json. */
-const packageRoot = (): string => {
-  let dir = import.meta.dirname;
-  while (!existsSync(join(dir, 'package.json')) && dir !== dirname(dir)) dir = dirname(dir);
-  return dir;
-};
 
 const schemaPathFrom = (dir: string): string =>
   relative(dir, join(packageRoot(), 'schemas', 'ozma.schema.json'))
@@ -25,8 +18,10 @@ const entriesOf = async (dir: string): Promise<readonly string[]> => {
   try {
     return await readdir(dir);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new OzmaError('usage', `${dir} cannot be made a desk: ${String(error)}`, { cause: error });
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT') return [];
+    const why = code === 'ENOTDIR' ? 'there is a file in its place' : String(error);
+    throw new OzmaError('usage', `${dir} cannot be made a desk: ${why}.`, { cause: error });
   }
 };
 
@@ -71,13 +66,24 @@ const fillEmpty = async (dir: string): Promise<void> => {
   await writeNew(join(dir, configFileName), initialConfig(schemaPathFrom(dir)));
 };
 
-/**
- * Makes a desk in a new or empty directory (product.md 3); with `sample` the sample desk's tickets, registry, configuration and inbox. A desk,
- * or another directory with something in it, is `usage` and stays as it is.
- */
-export const initDesk = async (dir: string, { sample }: { readonly sample: boolean }): Promise<void> => {
-  await refuseFilled(dir);
+const makeDesk = async (dir: string, sample: boolean): Promise<void> => {
   await mkdir(dir, { recursive: true });
   for (const area of [defaultPaths.inbox, ...deskAreas]) await mkdir(join(dir, area));
   await (sample ? fillFromSample(dir) : fillEmpty(dir));
+};
+
+const fullDisk: readonly unknown[] = ['ENOSPC', 'EDQUOT'];
+
+/**
+ * Makes a desk in a new or empty directory (product.md 3); with `sample` the sample desk's tickets, registry, configuration and inbox. A desk,
+ * or another directory with something in it, is `usage` and stays as it is. What the disk refuses is `disk-full` or `disk-fault`.
+ */
+export const initDesk = async (dir: string, { sample }: { readonly sample: boolean }): Promise<void> => {
+  await refuseFilled(dir);
+  await makeDesk(dir, sample).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const code = fullDisk.includes(error.code) ? 'disk-full' : 'disk-fault';
+    const cure = 'See that there is room and that ozma may write there, remove what was begun, then run this again.';
+    throw new OzmaError(code, `${dir} cannot be made a desk: ${error.message}. ${cure}`, { cause: error });
+  });
 };
