@@ -2,7 +2,7 @@ import { noteKeys } from '../src/domain/note.ts';
 import { textKey } from '../src/domain/text.ts';
 import type { ConfigFile } from './config.ts';
 import { kindsOf, noteAliasesOf } from './config-defaults.ts';
-import type { ConfigFault } from './config-faults.ts';
+import type { ConfigFault } from './config-fault.ts';
 import { nearestWord } from './nearest-word.ts';
 
 type Sections = Pick<ConfigFile, 'kinds' | 'note'>;

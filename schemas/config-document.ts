@@ -10,7 +10,8 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { ConfigFile } from './config.ts';
-import { type ConfigFault, checkConfig } from './config-faults.ts';
+import type { ConfigFault } from './config-fault.ts';
+import { checkConfig } from './config-faults.ts';
 
 /** Says where in its file a key of a valid configuration stands: `ozma.yaml:3:14: key: message`. */
 export type Locate = (path: readonly PropertyKey[], message: string) => string;

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { type ConfigFile, configSchema } from './config.ts';
 import { configConflicts } from './config-conflicts.ts';
+import type { ConfigFault } from './config-fault.ts';
 import { nearestWord } from './nearest-word.ts';
-
-/** One fault of a configuration: where (`key`: the key itself is wrong), and what was expected. */
-export type ConfigFault = {
-  readonly path: readonly PropertyKey[];
-  readonly at: 'key' | 'value';
-  readonly message: string;
-};
 
 /** A configuration as validated, or every fault of it. */
 export type ConfigReading =

@@ -23,3 +23,9 @@ export type Call = {
 
 /** The language of a call: by `--lang`, else the desk's. */
 export const languageOf = (call: Call, desk: Language): Language => call.lang ?? desk;
+
+/** Runs a command with what its call is given, and remembers the exit status. */
+export type Act = (work: (call: Call) => Promise<ExitStatus>) => Promise<void>;
+
+/** What a run needs of its process. */
+export type Host = Pick<NodeJS.Process, 'env' | 'stdout' | 'stderr' | 'cwd'>;

@@ -1,16 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { instantAt } from '../domain/instant.ts';
 import { languages } from '../texts/words-in.ts';
-import type { Call, ExitStatus } from './call.ts';
+import type { Act, Call, ExitStatus, Host } from './call.ts';
 import { declareDesk } from './declare/desk.ts';
 import { declareExport } from './declare/export.ts';
 import { declareIntake } from './declare/intake.ts';
 import { declareQuestions } from './declare/questions.ts';
-import type { Host } from './run.ts';
 import { version } from './version.ts';
-
-/** Runs a command with what its call is given, and remembers the exit status. */
-export type Act = (work: (call: Call) => Promise<ExitStatus>) => Promise<void>;
 
 const helpAfter = `
 Start here:

@@ -1,9 +1,6 @@
 import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
-import type { ExitStatus } from './call.ts';
+import type { ExitStatus, Host } from './call.ts';
 import { ReaderGone } from './output.ts';
-
-/** What a run needs of its process. */
-export type Host = Pick<NodeJS.Process, 'env' | 'stdout' | 'stderr' | 'cwd'>;
 
 /** Which exit status each error leads to (product.md 8): 2 the call or the configuration is wrong, 3 a fault. */
 const statusOf: Readonly<Record<OzmaErrorCode, ExitStatus>> = {

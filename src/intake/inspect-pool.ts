@@ -23,7 +23,7 @@ export type InspectPoolOptions = {
   readonly workerUrl?: URL;
 };
 
-/** Entries a task: from 64 to 512 the messages cost little beside the reading (facts/performance.md). */
+/** Entries a task: from 64 to 512 the messages cost little beside the reading. */
 const taskSize = 128;
 
 /** What a batch gets on top of one folder's time, for each further entry, as a part of it. */

@@ -5,7 +5,7 @@ export const isAscii = (name: string): boolean => onlyAscii.test(name);
 
 /**
  * A path as the file system wants it, from one that holds a byte a character (latin1). Names on disk are bytes, and two different
- * undecodable names become one text (reliability finding 9), so ozma carries every path in this form until it is shown.
+ * undecodable names become one text, so ozma carries every path in this form until it is shown.
  */
 export const rawPath = (path: string): string | Buffer => (isAscii(path) ? path : Buffer.from(path, 'latin1'));
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Act } from '../program.ts';
+import type { Act } from '../call.ts';
 
 const declareTickets = (program: Command, act: Act): void => {
   const tickets = program.command('tickets').description('import, list and show tickets');

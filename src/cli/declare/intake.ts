@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Act } from '../program.ts';
+import type { Act } from '../call.ts';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

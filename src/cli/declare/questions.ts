@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Act } from '../program.ts';
+import type { Act } from '../call.ts';
 
 /** Declares the commands that answer questions. */
 export const declareQuestions = (program: Command, act: Act): void => {

@@ -23,7 +23,7 @@ export type Source = { readonly file: string; readonly shownAs: string; readonly
 
 const busyTimeoutMs = 10_000;
 const pageBytes = 8192;
-/** Pages in the WAL before it is written back (facts/performance.md, "Growth"). */
+/** Pages in the WAL before it is written back. */
 const checkpointPages = 16_000;
 const oldestSqlite = [3, 51, 3] as const;
 const header = 'SQLite format 3\u0000';

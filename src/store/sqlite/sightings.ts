@@ -21,7 +21,7 @@ const insertSighting = `insert into sighting (prefix, fingerprint, ticket, owner
       and owner_id is @ownerId and instructed_at is @instructedAt
   )`;
 
-/** The first 64 bits of a digest as a signed number: what indexes keep, since whole digests make them grow badly (facts/performance.md). */
+/** The first 64 bits of a digest as a signed number: what indexes keep, since whole digests make them grow badly. */
 export const prefixOf = (digest: Buffer): bigint => digest.readBigInt64BE(0);
 
 /** Sightings over an open database; a note seen again with the same ticket, owner and instruction is kept once, as first seen. */
