@@ -63,7 +63,7 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
       [`npm run -s ozma -- --desk ${dir} why T-1042 --lang ja`, 'the same in Japanese'],
       [`npm run -s ozma -- --desk ${dir} status`, 'desk, queue and areas at a glance'],
       [`npm run -s ozma -- --desk ${dir} export manifest`, 'every decision as CSV, for an auditor'],
-      [`npm run -s ozma -- --desk ${dir} instruct T-1051`, 'what to tell a customer to send'],
+      [`npm run -s ozma -- --desk ${dir} instruct T-1046`, 'what to tell a customer to send'],
       ['npm run -s ozma -- rules', 'every reason that a folder can come back for'],
     ],
   },

@@ -80,7 +80,7 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
       [`npm run -s ozma -- --desk ${dir} why T-1042`, '同じ内容を英語で表示'],
       [`npm run -s ozma -- --desk ${dir} status --lang ja`, 'デスク・待ち行列・保管場所の概要'],
       [`npm run -s ozma -- --desk ${dir} export manifest`, 'すべての判定を CSV で出力（監査向け）'],
-      [`npm run -s ozma -- --desk ${dir} instruct T-1051 --lang ja`, 'お客様に送っていただくフォルダの案内'],
+      [`npm run -s ozma -- --desk ${dir} instruct T-1046 --lang ja`, 'お客様に送っていただくフォルダの案内'],
       ['npm run -s ozma -- rules --lang ja', 'フォルダが返却される理由の一覧'],
     ],
   },
