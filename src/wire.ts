@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type DeskConfig, defaultConfig, findDesk, readConfig } from './config.ts';
-import { checkFileSystems, findMissingDatabase } from './desk/check-areas.ts';
+import { checkFileSystems, findMissingDatabase, hasDatabase } from './desk/check-areas.ts';
 import { OzmaError } from './domain/ozma-error.ts';
 import { ruleNames } from './domain/rule-name.ts';
 import { type InspectPool, openInspectPool } from './intake/inspect-pool.ts';
@@ -72,9 +71,12 @@ export const wire = (desk: Desk): App => {
   return appOf(desk, openSqliteStore({ file: databaseFile(desk.dir), durability, mustExist: false, rules }));
 };
 
-/** Opens a private copy of a desk, or of nothing, for a dry run: what is written to it is thrown away, and the desk stays untouched. */
+/**
+ * Opens a private copy of a desk, or of nothing, for a dry run: what is written to it is thrown away, and the desk stays untouched. A desk that
+ * real work would refuse for its missing database is refused here too.
+ */
 export const wireDryRun = (desk: Desk | null): App => {
-  const file = desk === null ? null : databaseFile(desk.dir);
-  const copyOf = file !== null && existsSync(file) ? file : null;
+  if (desk !== null) findMissingDatabase(desk.dir);
+  const copyOf = desk !== null && hasDatabase(desk.dir) ? databaseFile(desk.dir) : null;
   return appOf(desk ?? { dir: '', config: defaultConfig() }, openScratchStore({ copyOf, rules }));
 };

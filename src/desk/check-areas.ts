@@ -19,17 +19,21 @@ const isFilled = (dir: string): boolean => {
   }
 };
 
+/** Whether a desk has a database: one without a byte, as a full disk or a crash at its birth leaves it, is none. */
+export const hasDatabase = (deskDir: string): boolean =>
+  (statSync(join(deskDir, 'ozma.db'), { throwIfNoEntry: false })?.size ?? 0) > 0;
+
 /**
  * Refuses (`database-missing`) a desk without `ozma.db` whose areas hold folders: a new database would know nothing of them. A new desk passes.
  */
 export const findMissingDatabase = (deskDir: string): void => {
-  if (existsSync(join(deskDir, 'ozma.db'))) return;
+  if (hasDatabase(deskDir)) return;
   const filled = areasOfRecord.filter((area) => isFilled(join(deskDir, area)));
   if (filled.length === 0) return;
   const places = filled.map((area) => `${area}/`).join(', ');
   throw new OzmaError(
     'database-missing',
-    `The database ozma.db is missing in ${deskDir}, but ${places} hold folders that only it knows. ` +
+    `The database ozma.db is missing or empty in ${deskDir}, but ${places} hold folders that only it knows. ` +
       `Restore ozma.db from a backup; or, to begin anew without their history, move ${places} out of the desk.`,
   );
 };

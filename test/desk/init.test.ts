@@ -143,6 +143,23 @@ describe('the commented configuration', () => {
   });
 });
 
+describe('a desk that cannot be made', () => {
+  test('is a call that is wrong where a file has its name', async () => {
+    await using scratch = await openScratch();
+    await scratch.write('desk', 'a file');
+    await expect(initDesk(join(scratch.dir, 'desk'), { sample: false })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('there is a file in its place'),
+    });
+  });
+
+  test('is a fault of the disk where the disk refuses it', async () => {
+    await using scratch = await openScratch();
+    await symlink(join(scratch.dir, 'unmounted', 'disk'), join(scratch.dir, 'desk'));
+    await expect(initDesk(join(scratch.dir, 'desk'), { sample: false })).rejects.toMatchObject({ code: 'disk-fault' });
+  });
+});
+
 describe('a missing database', () => {
   test.each(['processing', 'repair', 'held', 'returned', 'trash'])(
     'is refused beside %s with folders in it',
@@ -153,6 +170,8 @@ describe('a missing database', () => {
         expect.objectContaining({ code: 'database-missing', message: expect.stringContaining(`${area}/`) }),
       );
       await writeFile(join(scratch.dir, 'ozma.db'), '');
+      expect(() => findMissingDatabase(scratch.dir)).toThrow(expect.objectContaining({ code: 'database-missing' }));
+      await writeFile(join(scratch.dir, 'ozma.db'), 'SQLite format 3');
       expect(() => findMissingDatabase(scratch.dir)).not.toThrow();
     },
   );

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -57,6 +57,12 @@ describe('a file that is refused', () => {
     using at = place();
     writeFileSync(at.file, '');
     expect(codeOf(() => open(at.file, true))).toBe('database-missing');
+  });
+
+  it('is a directory', () => {
+    using at = place();
+    mkdirSync(at.file);
+    expect(codeOf(() => open(at.file))).toBe('database-damaged');
   });
 
   it('is a text', () => {
