@@ -3,19 +3,25 @@ import { hostname } from 'node:os';
 import { epochMsOf, type Instant } from '../domain/instant.ts';
 import type { FolderClaim } from '../store/store.ts';
 
-/** When a process started, in clock ticks since boot, so that a number used again is not taken for the same process; empty where unknown. */
-const startOf = (pid: number): string => {
+/** What the system tells of a process after its name (proc_pid_stat(5)): its state, then figures; null where it tells nothing. */
+const statOf = (pid: number): readonly string[] | null => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return null;
   }
 };
 
+/** When a process started, in clock ticks since boot, so that a number used again is not taken for the same process; empty where unknown. */
+const startOf = (pid: number): string => statOf(pid)?.[19] ?? '';
+
+/** Whether a process was killed and only its number is left, because its parent has not asked for its end. */
+const isZombie = (pid: number): boolean => ['Z', 'X'].includes(statOf(pid)?.[0] ?? '');
+
 const isRunning = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, 0) && !isZombie(pid);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
