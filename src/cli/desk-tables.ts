@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { importRegistry, importTickets } from '../desk/import-csv.ts';
 import type { ImportReport } from '../desk/import-report.ts';
-import { loadDeskTables } from '../desk/load-tables.ts';
+import { type LoadedTable, loadDeskTables } from '../desk/load-tables.ts';
+import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
+import type { Language } from '../texts/words-in.ts';
 import type { App } from '../wire.ts';
-import type { Call } from './call.ts';
+import { type Call, languageOf } from './call.ts';
 import { openProgress } from './progress.ts';
 
 const shownFaults = 20;
@@ -19,16 +21,14 @@ export const tellBadRows = (call: Call, file: string, report: ImportReport): num
   return report.badCount;
 };
 
-const tellVanished = (call: Call, file: string, { vanished, examples }: ImportReport): void => {
-  if (vanished === 0 || call.quiet) return;
-  const names = shown(examples.join(', '));
-  call.stderr.write(
-    `${shown(file)}: ${vanished} rows of the last import are gone and were kept as they were: ${names}\n`,
-  );
+const tellVanished = (call: Call, file: string, told: ImportReport, language: Language): void => {
+  if (told.vanished === 0 || call.quiet) return;
+  const { other } = screensIn(language);
+  call.stderr.write(`${shown(file)}: ${other.vanished(told.vanished, shown(told.examples.join(', ')))}\n`);
 };
 
-const tellReport = (call: Call, file: string, report: ImportReport): number => {
-  tellVanished(call, file, report);
+const tellReport = (call: Call, app: App, { file, report }: Pick<LoadedTable, 'file' | 'report'>): number => {
+  tellVanished(call, file, report, languageOf(call, app.desk.config.language));
   return tellBadRows(call, file, report);
 };
 
@@ -56,7 +56,7 @@ export const loadTables = async (call: Call, app: App): Promise<number> => {
   const loaded = await watched(call, config.paths.tickets, (watch) =>
     loadDeskTables(app.store, config, { deskDir, now: call.now(), ...watch }),
   );
-  return loaded.reduce((sum, { file, report }) => sum + tellReport(call, file, report), 0);
+  return loaded.reduce((sum, table) => sum + tellReport(call, app, table), 0);
 };
 
 /** Which tables `ozma check` judges by. */
@@ -75,7 +75,7 @@ const loadOwn = async (call: Call, app: App, what: keyof GivenTables): Promise<n
   const { config, dir: deskDir } = app.desk;
   if (deskDir === '') return 0;
   const [loaded] = await loadDeskTables(app.store, config, { deskDir, now: call.now(), only: what });
-  return loaded === undefined ? 0 : tellReport(call, loaded.file, loaded.report);
+  return loaded === undefined ? 0 : tellReport(call, app, loaded);
 };
 
 /** Loads the tables that a dry run was given, and the desk's own in place of those it was not; answers the number of bad rows. */

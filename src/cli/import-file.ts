@@ -30,8 +30,9 @@ export const importFile = async (call: Call, { what, file }: FileToImport): Prom
   await using app = wire(desk);
   const load = what === 'tickets' ? importTickets : importRegistry;
   const path = resolve(call.cwd, file);
+  const origin = path === resolve(desk.dir, config.paths[what]) ? 'desk' : 'elsewhere';
   const report = await watched(call, file, (watch) =>
-    load(app.store, { file: path, config, now: call.now(), ...watch }),
+    load(app.store, { file: path, config, now: call.now(), origin, ...watch }),
   );
   if (call.json) await writeJson(call.stdout, { what, file, ...report });
   else

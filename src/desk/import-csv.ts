@@ -2,7 +2,9 @@ import { type RegistryColumn, registryColumns } from '../../schemas/registry-row
 import { type TicketColumn, ticketColumns } from '../../schemas/ticket-columns.ts';
 import type { DeskConfig } from '../config.ts';
 import { itemLabel } from '../domain/item.ts';
+import { idKey } from '../domain/text.ts';
 import type { RegistryRow, Store, TicketRow } from '../store/store.ts';
+import { cellTexts } from './csv-header.ts';
 import type { ImportReport } from './import-report.ts';
 import { type ImportRequest, importTable, type Table } from './import-table.ts';
 import { registryRowReader } from './registry-row.ts';
@@ -23,6 +25,7 @@ const ticketTable = (store: ImportStore, config: DeskConfig): Table<TicketRow, T
           column: 'status',
           why: `${number} may not go from '${outcome.from}' to '${outcome.to}'; this row was not taken`,
         },
+  ticketKeyIn: (row, header) => (row.kind === 'broken' ? '' : idKey(cellTexts(row.cells, header)['ticket'] ?? '')),
   mayBeEmpty: false,
 });
 
@@ -32,6 +35,7 @@ const registryTable = (store: ImportStore, config: DeskConfig): Table<RegistryRo
   reader: (header) => registryRowReader(header, config),
   write: store.importRegistry,
   refusal: ({ ref }) => ({ column: 'id', why: `${itemLabel(ref)} stands in the file before; this row was not taken` }),
+  ticketKeyIn: () => '',
   mayBeEmpty: true,
 });
 

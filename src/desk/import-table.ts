@@ -7,6 +7,7 @@ import type { Instant } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import type { ImportRun, ImportSource, RowOutcome, Store } from '../store/store.ts';
 import type { CsvHeader, WantedColumns } from './csv-header.ts';
+import type { CsvRow } from './csv-table.ts';
 import { type FileFingerprint, fileFingerprint } from './file-fingerprint.ts';
 import { type ImportProgress, type ImportReport, type ImportTally, openTally, skippedImport } from './import-report.ts';
 import { type OpenTable, openTable } from './open-table.ts';
@@ -23,6 +24,8 @@ export type Table<Row, Column extends string> = {
   /** Compares and writes rows in one transaction; answers one outcome for each. */
   readonly write: (run: ImportRun, rows: readonly Row[]) => Promise<readonly RowOutcome[]>;
   readonly refusal: (row: Row, outcome: Refused) => RowFault;
+  /** The key of the ticket that a bad row names; empty where it names none. */
+  readonly ticketKeyIn: (row: CsvRow, header: CsvHeader<Column>) => string;
   /** Whether a file with nothing in it, not even a header, says that there are no rows. */
   readonly mayBeEmpty: boolean;
 };
@@ -32,6 +35,8 @@ export type ImportRequest = {
   readonly file: string;
   readonly config: DeskConfig;
   readonly now: Instant;
+  /** Whether the file is the desk's own table; one from elsewhere where nothing is said. */
+  readonly origin?: ImportSource['origin'];
   readonly onProgress?: (progress: ImportProgress) => void;
 };
 
@@ -49,9 +54,13 @@ type Running<Row, Column extends string> = {
 /** Rows that the store compares and writes in one transaction. */
 const batchRows = 1000;
 
-const sourceOf = (what: ImportSource['what'], { file, config }: ImportRequest, contents: string): ImportSource => {
+const sourceOf = (
+  { file, config, origin = 'elsewhere' }: ImportRequest,
+  found: Pick<ImportSource, 'what' | 'isEmpty'>,
+  contents: string,
+): ImportSource => {
   const readWith = createHash('sha256').update(`${contents} ${policyHash(config)}`);
-  return { what, name: basename(file), sha256: sha256(readWith.digest('hex')) };
+  return { ...found, origin, name: basename(file), sha256: sha256(readWith.digest('hex')) };
 };
 
 const writeRows = async <Row, Column extends string>(
@@ -69,21 +78,26 @@ const writeRows = async <Row, Column extends string>(
   report();
 };
 
-const importRows = async <Row, Column extends string>(running: Running<Row, Column>): Promise<void> => {
+/** Writes all rows; answers the keys of tickets that bad rows name. */
+const importRows = async <Row, Column extends string>(running: Running<Row, Column>): Promise<readonly string[]> => {
   const { open, table, tally } = running;
   const read = table.reader(open.header);
+  const badKeys = new Set<string>();
   let pending: Located<Row>[] = [];
   for await (const rows of open.rows) {
     for (const row of rows) {
       const reading = readTableRow(row, open.header, read);
-      if (reading.kind === 'bad') tally.addBad(reading.faults.map((fault) => ({ line: row.line, ...fault })));
-      else pending.push({ line: row.line, row: reading.row });
+      if (reading.kind === 'bad') {
+        tally.addBad(reading.faults.map((fault) => ({ line: row.line, ...fault })));
+        badKeys.add(table.ticketKeyIn(row, open.header));
+      } else pending.push({ line: row.line, row: reading.row });
       if (pending.length < batchRows) continue;
       await writeRows(pending, running);
       pending = [];
     }
   }
   await writeRows(pending, running);
+  return [...badKeys];
 };
 
 const noHeader = (what: string, name: string, columns: WantedColumns<string>): OzmaError => {
@@ -120,16 +134,17 @@ export const importTable = async <Row, Column extends string>(
   const meter = openMeter();
   const open = await openTable({ path: file, name, onBytes: meter.onBytes }, table.columns);
   if (open === null && !table.mayBeEmpty) throw noHeader(table.what, name, table.columns);
-  const run = await store.startImport(sourceOf(table.what, request, print.sha256), now);
+  const source = sourceOf(request, { what: table.what, isEmpty: open?.isEmpty ?? true }, print.sha256);
+  const run = await store.startImport(source, now);
   if (run === 'unchanged') {
     await open?.rows.return(undefined);
     return skippedImport;
   }
   const tally = openTally();
   const report = () => onProgress?.({ rows: tally.rows(), bytes: meter.bytes(), totalBytes: print.bytes });
-  if (open !== null) await importRows({ table, open, run, tally, report });
+  const ticketKeys = open === null ? [] : await importRows({ table, open, run, tally, report });
   if (!meter.isWhole(print)) {
     throw new OzmaError('file-invalid', `${name} was written while it was read. Import it again once it is complete.`);
   }
-  return tally.report(await store.finishImport(run, tally.badCount(), now));
+  return tally.report(await store.finishImport(run, { count: tally.badCount(), ticketKeys }, now));
 };

@@ -38,7 +38,8 @@ export const loadDeskTables = async (
   for (const { what, file, load } of tables) {
     if (only !== undefined && only !== what) continue;
     const path = resolve(deskDir, file);
-    if (await isThere(path)) loaded.push({ what, file, report: await load(store, { ...rest, file: path, config }) });
+    if (await isThere(path))
+      loaded.push({ what, file, report: await load(store, { ...rest, file: path, config, origin: 'desk' }) });
   }
   return loaded;
 };

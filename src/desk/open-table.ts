@@ -6,6 +6,8 @@ import { type CsvRow, csvRows } from './csv-table.ts';
 export type OpenTable<Column extends string> = {
   readonly header: CsvHeader<Column>;
   readonly rows: AsyncGenerator<readonly CsvRow[]>;
+  /** Whether there is no row below the header. */
+  readonly isEmpty: boolean;
 };
 
 const headerOf = <Column extends string>(
@@ -29,6 +31,15 @@ async function* withFirst<T>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<
   yield* rest;
 }
 
+/** The first rows that come; none at the end of the file. */
+const firstRows = async (batches: AsyncGenerator<readonly CsvRow[]>): Promise<readonly CsvRow[]> => {
+  for (;;) {
+    const batch = await batches.next();
+    if (batch.done === true) return [];
+    if (batch.value.length > 0) return batch.value;
+  }
+};
+
 /** Opens a table of a file called `name`: reads its header, and refuses one that lacks a needed column or has one twice (`file-invalid`). */
 export const openTable = async <Column extends string>(
   file: { readonly path: string; readonly name: string; readonly onBytes: (bytes: Uint8Array) => void },
@@ -40,6 +51,8 @@ export const openTable = async <Column extends string>(
     if (batch.done === true) return null;
     const [first, ...rest] = batch.value;
     if (first === undefined) continue;
-    return { header: headerOf(first, wanted, file.name), rows: withFirst(rest, batches) };
+    const header = headerOf(first, wanted, file.name);
+    const more = rest.length > 0 ? rest : await firstRows(batches);
+    return { header, rows: withFirst(more, batches), isEmpty: more.length === 0 };
   }
 };

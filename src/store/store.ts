@@ -8,7 +8,18 @@ import type { ActiveSubmission, ItemInCustody, NoteSighting, RegistryEntry } fro
 import type { Instruction, Ticket, TicketStatus } from '../domain/ticket.ts';
 
 /** One file of tickets or of the registry, known by the hash of its bytes and of the policy that rows are read with. */
-export type ImportSource = { readonly what: 'tickets' | 'registry'; readonly name: string; readonly sha256: Sha256 };
+export type ImportSource = {
+  readonly what: 'tickets' | 'registry';
+  /** Whether it is the desk's own table, or one kept elsewhere. */
+  readonly origin: 'desk' | 'elsewhere';
+  readonly name: string;
+  readonly sha256: Sha256;
+  /** Whether there is no row below the header. */
+  readonly isEmpty: boolean;
+};
+
+/** The bad rows of an import: how many, and the keys of the tickets that they name, as far as they could be read. */
+export type BadRows = { readonly count: number; readonly ticketKeys: readonly string[] };
 
 /** A running import: rows are compared with what the last import of this kind said. */
 export type ImportRun = { readonly id: number; readonly source: ImportSource; readonly startedAt: Instant };
@@ -133,13 +144,19 @@ export type Placement = Pick<Entry, 'submission' | 'disposition'> & {
  * Faults (full disk, damaged file, locked database) throw an `OzmaError`.
  */
 export type Store = AsyncDisposable & {
-  /** Begins an import, or says that this very file was the last one imported completely. */
+  /**
+   * Begins an import, or says that there is nothing to do: this very file was the last one imported completely, the desk's own has not changed
+   * since it was loaded, or the desk's own registry has no rows and one from elsewhere counts.
+   */
   readonly startImport: (source: ImportSource, now: Instant) => Promise<ImportRun | 'unchanged'>;
   /** Compares and writes rows; a changed ticket leaves an event. A number or item that came before in the same run is `repeated`. */
   readonly importTickets: (run: ImportRun, rows: readonly TicketRow[]) => Promise<readonly RowOutcome[]>;
   readonly importRegistry: (run: ImportRun, rows: readonly RegistryRow[]) => Promise<readonly RowOutcome[]>;
-  /** Ends an import: its file is known from now on unless `badRows` were found. Registry rows that vanished no longer count. */
-  readonly finishImport: (run: ImportRun, badRows: number, now: Instant) => Promise<ImportEnd>;
+  /**
+   * Ends an import: its file is known from now on unless it had bad rows, whose tickets have not vanished. Registry rows that vanished no longer
+   * count.
+   */
+  readonly finishImport: (run: ImportRun, bad: BadRows, now: Instant) => Promise<ImportEnd>;
 
   /** Records an instruction; answers the ticket as it is then, or null when the ticket is unknown. */
   readonly instruct: (given: InstructionGiven) => Promise<Ticket | null>;

@@ -18,8 +18,10 @@ export const submissionNumbered = (n: number): SubmissionId =>
 
 export const source = (seed: number, what: ImportSource['what'] = 'tickets'): ImportSource => ({
   what,
+  origin: 'desk',
   name: `${what}.csv`,
   sha256: digestOf(seed),
+  isEmpty: false,
 });
 
 export const ticketRow = (number: string, over: Partial<TicketRow> = {}): TicketRow => ({
@@ -50,7 +52,7 @@ export const importTickets = async (store: Store, rows: readonly TicketRow[], se
   const run = await store.startImport(source(seed), minute(seed));
   if (run === 'unchanged') throw new Error('the file was expected to be new');
   const outcomes = await store.importTickets(run, rows);
-  const end = await store.finishImport(run, badRows, minute(seed));
+  const end = await store.finishImport(run, { count: badRows, ticketKeys: [] }, minute(seed));
   return { outcomes, end };
 };
 
@@ -58,7 +60,7 @@ export const importRegistry = async (store: Store, rows: readonly RegistryRow[],
   const run = await store.startImport(source(seed, 'registry'), minute(seed));
   if (run === 'unchanged') throw new Error('the file was expected to be new');
   const outcomes = await store.importRegistry(run, rows);
-  const end = await store.finishImport(run, 0, minute(seed));
+  const end = await store.finishImport(run, { count: 0, ticketKeys: [] }, minute(seed));
   return { outcomes, end };
 };
 

@@ -16,6 +16,7 @@ create table tally (
 create table import_run (
   id integer primary key,
   what text not null check (what in ('tickets', 'registry')),
+  origin text not null check (origin in ('desk', 'elsewhere')),
   name text not null,
   sha256 text not null,
   started_at text not null,
