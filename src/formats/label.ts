@@ -9,8 +9,9 @@ type Token = { readonly start: number; readonly end: number };
 /** How long a rendered label may be in code points: inventories of virtual worlds cut folder names there (product.md 4). */
 export const longestLabel = 63;
 
-// Names looked up in a label are bounded, for a label may be a whole name's length of single letters.
-const longestName = 64;
+// No file name is longer: a name that the label's template has to cut is still found in a label that is not cut.
+const longestName = 255;
+// What is looked up in a label is bounded, for a label may be a whole file name of single letters.
 const mostTokens = 64;
 
 const placeholder = /\{(ticket|owner)\}/g;
@@ -47,7 +48,7 @@ const tokensOf = (text: string): readonly Token[] =>
 
 /**
  * Everything in a label that may be a name, as `textKey` has it, longest first: each run of whole words with the signs between and around
- * them, up to 64 code points. Names with signs in them (`o'neil`, `dora.quillfeather`, `Display (user.name)`) are found whole.
+ * them, of the first 64. Names with signs in them (`o'neil`, `dora.quillfeather`, `Display (user.name)`) are found whole.
  */
 export const candidateNames = (label: string): readonly string[] => {
   const text = textKey(label);
