@@ -12,8 +12,11 @@ const hexOf = (character: string): string => (character.codePointAt(0) ?? 0).toS
  */
 export const shown = (text: string): string => text.replace(unprintable, (character) => `\\u{${hexOf(character)}}`);
 
+/** A character's code point as Unicode writes it (`U+FF34`). */
+export const shownCodePoint = (character: string): string => `U+${hexOf(character).padStart(4, '0')}`;
+
 /** A character with its code point (`'Ｔ' U+FF34`). */
-const shownCharacter = (character: string): string => `'${shown(character)}' U+${hexOf(character).padStart(4, '0')}`;
+const shownCharacter = (character: string): string => `'${shown(character)}' ${shownCodePoint(character)}`;
 
 /** An instant to the second (`2010-08-20 00:30:00 UTC`). */
 export const shownInstant = (instant: Instant): string => `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;

@@ -2,8 +2,9 @@ import type { Entry, EntryItem } from '../domain/entry.ts';
 import type { Json } from '../domain/event.ts';
 import { type SubmissionId, submissionId } from '../domain/ids.ts';
 import { type Reported, reportedBy } from '../domain/judgement.ts';
-import type { ReasonCode } from '../domain/reason.ts';
+import type { LabelDifference, ReasonCode } from '../domain/reason.ts';
 import { unpackTrace } from '../domain/trace.ts';
+import { shownCodePoint } from './shown.ts';
 import type { Words } from './words.ts';
 
 /** What a verdict document is made of: a fresh entry or a recorded submission. */
@@ -64,9 +65,25 @@ export const shownId = (id: SubmissionId | null): SubmissionId | null =>
 export const reportedIn = ({ trace }: Pick<Decided, 'trace'>, rules: readonly string[]): readonly Reported[] =>
   reportedBy(unpackTrace(trace, rules));
 
+const codePointOf = (character: string | null): string | null =>
+  character === null ? null : shownCodePoint(character);
+
+/** A place where a label differs, with the code points that tell look-alikes apart (product.md 4). */
+const differenceDocument = ({ position, found, asked }: LabelDifference): Json => ({
+  position,
+  found,
+  foundCodePoint: codePointOf(found),
+  asked,
+  askedCodePoint: codePointOf(asked),
+});
+
 const evidenceOf = ({ reason, file }: Reported): { readonly [key: string]: Json } => {
   const { code: _, ...evidence } = reason;
-  const shown = 'submission' in evidence ? { ...evidence, submission: shownId(evidence.submission) } : evidence;
+  const shown = {
+    ...evidence,
+    ...('submission' in evidence && { submission: shownId(evidence.submission) }),
+    ...('differences' in evidence && { differences: evidence.differences.map(differenceDocument) }),
+  };
   return file === null ? shown : { file, ...shown };
 };
 

@@ -54,6 +54,27 @@ describe('why', () => {
     );
   });
 
+  it('gives the code point of each character by which a label differs', async () => {
+    const { out } = await ask('T-2 Ember Fenwick', { json: true });
+    const difference = { position: 5, found: null, foundCodePoint: null };
+    expect(documentsIn(out)).toMatchObject([
+      {
+        findings: [
+          {
+            code: 'LABEL_MISMATCH',
+            evidence: {
+              differences: [
+                { ...difference, asked: '-', askedCodePoint: 'U+002D' },
+                { ...difference, asked: ' ', askedCodePoint: 'U+0020' },
+              ],
+            },
+          },
+          { code: 'RESEND_CHANGED' },
+        ],
+      },
+    ]);
+  });
+
   it('gives one document a submission, the youngest first, that says what ingest said and more', async () => {
     const { status, out } = await ask('T-1', { json: true });
     const documents = documentsIn(out);
