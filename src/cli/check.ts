@@ -11,7 +11,7 @@ import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { loadGivenTables } from './desk-tables.ts';
 import { writeJson, writeLine } from './output.ts';
 import { openProgress, type Progress } from './progress.ts';
-import { tellUnjudged } from './unjudged.ts';
+import { statusOf, tellUnjudged } from './unjudged.ts';
 import { tallyLine, verdictLines } from './verdict-lines.ts';
 
 /** What `ozma check` was told. */
@@ -45,21 +45,21 @@ const tellBatch = async (
   progress.advance(decided.length + unjudged.length);
 };
 
-const tell = async (telling: Telling, batches: AsyncIterable<ScannedBatch>): Promise<boolean> => {
+const tell = async (telling: Telling, batches: AsyncIterable<ScannedBatch>): Promise<ExitStatus> => {
   const tally = new Map<Verdict, number>();
   let faults = 0;
   for await (const batch of batches) {
     await tellBatch(batch, telling);
     for (const { entry } of batch.decided) tally.set(entry.verdict, (tally.get(entry.verdict) ?? 0) + 1);
-    faults += batch.unjudged.length;
+    faults += batch.unjudged.filter(({ end }) => end === 'quarantined').length;
   }
   const { call, app, progress, isJson } = telling;
   progress.clear();
   if (!isJson) await writeLine(call.stdout, tallyLine(tally, languageOf(call, app.desk.config.language), call.stdout));
-  return faults === 0 && [...tally.keys()].every((verdict) => verdict === 'accepted');
+  return statusOf(tally, faults);
 };
 
-/** `ozma check`: the dry run. Exit status 1 when anything would not be accepted, or a row of the tables was bad. */
+/** `ozma check`: the dry run. Exit status 1 when anything would not be accepted, or a row of the tables was bad, 3 when a folder could not be judged. */
 export const check = async (call: Call, options: CheckOptions): Promise<ExitStatus> => {
   const desk = await searchDesk(call);
   const { count, entries } = entriesToCheck(options.paths, pathContext(call, desk, options.inbox));
@@ -72,6 +72,6 @@ export const check = async (call: Call, options: CheckOptions): Promise<ExitStat
   const { store } = app;
   const batches = checkFolders({ store, pool, policy, clock: call.now, batchSize: workers.batch, entries });
   const isJson = call.json || options.format === 'json';
-  const isClean = await tell({ call, app, progress, isJson }, batches);
-  return isClean && badRows === 0 ? 0 : 1;
+  const status = await tell({ call, app, progress, isJson }, batches);
+  return status === 0 && badRows > 0 ? 1 : status;
 };

@@ -17,7 +17,7 @@ import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { loadTables } from './desk-tables.ts';
 import { ReaderGone, writeJson, writeLine } from './output.ts';
 import { openProgress } from './progress.ts';
-import { tellUnjudged } from './unjudged.ts';
+import { statusOf, tellUnjudged } from './unjudged.ts';
 import { tallyLine, verdictLines } from './verdict-lines.ts';
 
 /** What `ozma ingest` was told. */
@@ -58,8 +58,8 @@ const unlessGone = async (telling: Promise<void>): Promise<void> => {
   });
 };
 
-/** Prints what ingesting tells, and answers whether everything was accepted. */
-const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Promise<boolean> => {
+/** Prints what ingesting tells; answers 0 when everything was accepted, 3 when a folder could not be judged. */
+const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Promise<ExitStatus> => {
   const language = languageOf(call, app.desk.config.language);
   const progress = openProgress(call, wordsIn(language).counts.judging);
   const log = openLog(call.stderr, call.env['OZMA_LOG']);
@@ -82,10 +82,10 @@ const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Prom
   }
   progress.clear();
   if (!call.json) await unlessGone(writeLine(call.stdout, tallyLine(tally, language, call.stdout)));
-  return faults === 0 && [...tally.keys()].every((verdict) => verdict === 'accepted');
+  return statusOf(tally, faults);
 };
 
-/** `ozma ingest`: judges what is in the inbox once, for real. Exit status 1 when anything was not accepted or a row was bad. */
+/** `ozma ingest`: judges what is in the inbox once, for real. Exit status 1 when anything was not accepted or a row was bad, 3 when a folder could not be judged. */
 export const ingest = async (call: Call, { paths, settle }: IngestOptions): Promise<ExitStatus> => {
   const desk = await requireDesk(call);
   const { config, dir: deskDir } = desk;
@@ -107,6 +107,6 @@ export const ingest = async (call: Call, { paths, settle }: IngestOptions): Prom
     batchSize: config.workers.batch,
     isMeant,
   });
-  const isClean = await tell(call, app, news);
-  return isClean && badRows === 0 ? 0 : 1;
+  const status = await tell(call, app, news);
+  return status === 0 && badRows > 0 ? 1 : status;
 };

@@ -24,9 +24,18 @@ const itemList = (refs: readonly ItemRef[], none: string): string =>
 /** One instruction with its label and what became of it. */
 const instructionText = (instruction: Instruction, ticket: Ticket, words: ScreenWords['ticket']): string => {
   const when = shownInstant(instruction.at);
-  const isOutstanding = instruction === currentInstruction(ticket) && isInstructed(ticket);
-  const state = isOutstanding ? words.outstanding(when) : words.consumed(when);
-  return `${shown(instruction.label)} (${instruction.isWithdrawn ? words.withdrawn(when) : state})`;
+  return `${shown(instruction.label)} (${stateOf(instruction, ticket, words)(when)})`;
+};
+
+/** What became of an instruction, as words that take its moment. */
+const stateOf = (
+  instruction: Instruction,
+  ticket: Ticket,
+  words: ScreenWords['ticket'],
+): ((when: string) => string) => {
+  if (instruction.isWithdrawn) return words.withdrawn;
+  if (!isInstructed({ ...ticket, instructions: [instruction] })) return words.consumed;
+  return instruction === currentInstruction(ticket) ? words.outstanding : words.replaced;
 };
 
 /** What a ticket says now, a heading and a text a line. */

@@ -1,10 +1,17 @@
+import type { Verdict } from '../domain/verdict.ts';
 import type { Unjudged } from '../intake/scan.ts';
 import { shown } from '../texts/shown.ts';
-import type { Call } from './call.ts';
+import type { Call, ExitStatus } from './call.ts';
 
 /** Tells on stderr that a folder could not be judged: a fault, never a rejection. */
 export const tellUnjudged = (call: Call, { taken, end, why }: Unjudged): void => {
   const what =
     end === 'quarantined' ? 'could not be judged: a fault, not a rejection' : 'went away while it was judged';
   call.stderr.write(`${shown(taken.shownPath)}: ${what} (${why})\n`);
+};
+
+/** The exit status of a scan: 3 when a folder could not be judged, 1 when anything was not accepted (product.md 8 and 12). */
+export const statusOf = (tally: ReadonlyMap<Verdict, number>, faults: number): ExitStatus => {
+  if (faults > 0) return 3;
+  return [...tally.keys()].every((verdict) => verdict === 'accepted') ? 0 : 1;
 };

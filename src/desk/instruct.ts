@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { ItemRef } from '../domain/item.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { trimWhiteSpace } from '../domain/text.ts';
-import { expectedItems, isClosed, type Ticket } from '../domain/ticket.ts';
+import { currentInstruction, expectedItems, isClosed, isInstructed, openItems, type Ticket } from '../domain/ticket.ts';
 import { parseItemRefs } from '../formats/item-refs.ts';
 import { renderLabel } from '../formats/label.ts';
 import type { Reads, Store } from '../store/store.ts';
@@ -50,6 +50,21 @@ const refsIn = (words: readonly string[], { policy }: DeskConfig): readonly Item
   }
   const whole = parseItemRefs(words.join(' '), policy);
   return 'refs' in whole ? whole.refs : [];
+};
+
+/** What was told to the customer when the ticket's outstanding instruction was given; nothing is recorded. */
+export const repeatInstruction = async (
+  store: InstructStore,
+  { policy }: DeskConfig,
+  number: string,
+): Promise<Instructed> => {
+  const ticket = await openTicket(store, trimWhiteSpace(number));
+  const instruction = currentInstruction(ticket);
+  if (instruction === null || !isInstructed(ticket)) {
+    throw new OzmaError('usage', `No instruction is outstanding for ${ticket.number}. Give one: leave --again out.`);
+  }
+  const refs = openItems(ticket);
+  return { ticket, label: instruction.label, items: refs, noteForm: noteForm({ ticket, refs, policy }) };
 };
 
 /**

@@ -50,6 +50,8 @@ type TicketWords = {
   readonly notInstructed: string;
   readonly outstanding: (when: string) => string;
   readonly consumed: (when: string) => string;
+  /** A younger instruction took its place. */
+  readonly replaced: (when: string) => string;
   readonly withdrawn: (when: string) => string;
   readonly kept: string;
   readonly submissions: string;

@@ -53,7 +53,7 @@ describe('tickets show', () => {
     const { status, out } = await run((call) => showTicket(call, { ticket: 't-1' }));
     expect(status).toBe(0);
     expect(out).toMatch(/Also on the ticket\s+tier: gold\n/u);
-    expect(out).toMatch(/Asked for\s+T-1 - Dora Quillfeather \(of 2026-10-02 09:00:00 UTC, used up\)\n/u);
+    expect(out).toMatch(/Asked for\s+T-1 - Dora Quillfeather \(of 2026-10-02 09:00:00 UTC, all received\)\n/u);
     expect(out.trimEnd().split('\n').slice(-2).join('\n')).toMatch(/= duplicate .*\n.*✓ accepted/u);
     const document = documentsIn((await run((call) => showTicket(call, { ticket: 'T-1' }), { json: true })).out)[0];
     expect(document).toMatchObject({
@@ -113,7 +113,7 @@ describe('registry import', () => {
 
 describe('instruct', () => {
   it('prints the exact label alone on the first line, then the note form in the language asked for', async () => {
-    const { status, out } = await run((call) => instruct(call, { ticket: 't-4', item: [], by: 'Yuki' }), {
+    const { status, out } = await run((call) => instruct(call, { ticket: 't-4', item: [], by: 'Yuki', again: false }), {
       lang: 'ja',
     });
     const lines = out.split('\n');
@@ -123,7 +123,7 @@ describe('instruct', () => {
 
   it('gives both forms, who asked and when as one document', async () => {
     const work: Parameters<typeof runWith>[1] = (call) =>
-      instruct(call, { ticket: 'T-4', item: ['nest:N-4'], by: 'Yuki' });
+      instruct(call, { ticket: 'T-4', item: ['nest:N-4'], by: 'Yuki', again: false });
     const [document] = documentsIn((await run(work, { json: true })).out);
     expect(document).toEqual({
       ticket: 'T-4',
@@ -135,11 +135,32 @@ describe('instruct', () => {
     });
   });
 
+  it('repeats the outstanding instruction, and records nothing', async () => {
+    const given = await run((call) => instruct(call, { ticket: 'T-4', item: ['nest:N-4'], by: 'Yuki', again: false }));
+    const eventsBefore = await run((call) => showTicket(call, { ticket: 'T-4' }), { json: true });
+    const repeated = await run((call) => instruct(call, { ticket: 'T-4', item: [], by: 'Yuki', again: true }));
+    expect(repeated).toEqual(given);
+    expect(await run((call) => showTicket(call, { ticket: 'T-4' }), { json: true })).toEqual(eventsBefore);
+  });
+
+  it('repeats nothing where nothing is outstanding, or where items are named', async () => {
+    await expect(
+      run((call) => instruct(call, { ticket: 'T-1', item: [], by: 'Yuki', again: true })),
+    ).rejects.toMatchObject({ code: 'usage' });
+    await expect(
+      run((call) => instruct(call, { ticket: 'T-4', item: ['nest:N-4'], by: 'Yuki', again: true })),
+    ).rejects.toMatchObject({ code: 'usage' });
+  });
+
   it('refuses a ticket that is not there, and nobody as the one who asks', async () => {
-    await expect(run((call) => instruct(call, { ticket: 'T-9', item: [], by: 'Yuki' }))).rejects.toMatchObject({
+    await expect(
+      run((call) => instruct(call, { ticket: 'T-9', item: [], by: 'Yuki', again: false })),
+    ).rejects.toMatchObject({
       code: 'usage',
     });
-    await expect(run((call) => instruct(call, { ticket: 'T-4', item: [], by: ' ' }))).rejects.toMatchObject({
+    await expect(
+      run((call) => instruct(call, { ticket: 'T-4', item: [], by: ' ', again: false })),
+    ).rejects.toMatchObject({
       code: 'usage',
     });
   });

@@ -51,6 +51,11 @@ const declareInstruct = (program: Command, act: Act): void => {
     .argument('<ticket>', 'ticket number')
     .option('--item <kind:id>', 'an item to ask for; may be given again', collect, [])
     .option('--by <name>', 'who asks; the user’s own name without')
+    .option(
+      '--again',
+      'print the outstanding instruction again; record nothing, so that notes written since stay fresh',
+      false,
+    )
     .addHelpText('after', '\nExample:\n  ozma instruct T-1042 --item bunny:483920 --lang ja')
     .action((ticket: string, options) =>
       act(async (call) => (await import('../instruct.ts')).instruct(call, { ticket, ...options })),

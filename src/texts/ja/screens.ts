@@ -67,6 +67,7 @@ export const screenWords: ScreenWords = {
     notInstructed: '送付の案内はありません',
     outstanding: (when) => `${when} から有効`,
     consumed: (when) => `${when}（受領済み）`,
+    replaced: (when) => `${when}（新しい案内に差し替え済み）`,
     withdrawn: (when) => `${when}（取り消し）`,
     kept: 'チケットのその他の項目',
     submissions: '受付',
