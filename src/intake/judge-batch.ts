@@ -1,4 +1,4 @@
-import type { Arrival, Author, Recognition } from '../domain/arrival.ts';
+import type { Arrival, Author } from '../domain/arrival.ts';
 import type { Entry } from '../domain/entry.ts';
 import { entryOf } from '../domain/entry-of.ts';
 import type { SubmissionId } from '../domain/ids.ts';
@@ -7,10 +7,11 @@ import type { Instant } from '../domain/instant.ts';
 import { isSamePerson, type Person } from '../domain/person.ts';
 import type { Policy } from '../domain/policy.ts';
 import { idKey } from '../domain/text.ts';
+import { currentInstruction, isInstructed } from '../domain/ticket.ts';
 import { judge } from '../rules/judge.ts';
-import type { Recall, Store } from '../store/store.ts';
+import type { LabelledInstruction, Recall, Store } from '../store/store.ts';
 import { itemKeysOf, type Memory, openMemory } from './memory.ts';
-import { authorOf, knownAuthors, recognise } from './recognise.ts';
+import { authorOf, knownAuthors, type Reading, recognise, settle, ticketsOf } from './recognise.ts';
 
 /** One inspected entry of the inbox on its way to a verdict. */
 export type Inspected = {
@@ -28,35 +29,43 @@ type Context = { readonly store: Store; readonly policy: Policy; readonly now: I
 
 const fingerprintOf = ({ note }: Inspection) => (note.kind === 'read' ? note.note.fingerprint : null);
 
-const recallFor = (store: Store, batch: readonly Inspected[], recognitions: readonly Recognition[]): Promise<Recall> =>
+const recallFor = (store: Store, batch: readonly Inspected[], readings: readonly Reading[]): Promise<Recall> =>
   store.recall({
-    ticketKeys: [
-      ...new Set(recognitions.flatMap(({ ticketNumber }) => (ticketNumber === null ? [] : [idKey(ticketNumber)]))),
-    ],
+    ticketKeys: [...new Set(readings.flatMap(ticketsOf).map(idKey))],
     itemKeys: [...new Set(batch.flatMap(({ inspection }) => itemKeysOf(inspection)))],
     fingerprints: [...new Set(batch.flatMap(({ inspection }) => fingerprintOf(inspection) ?? []))],
   });
 
-/** Authors who are not the owner of the ticket at hand; only these need looking up. */
+/** Authors who are not the owner of a ticket at hand; only these need looking up. */
 const otherAuthors = (
   batch: readonly Inspected[],
-  recognitions: readonly Recognition[],
+  readings: readonly Reading[],
   { memory, policy }: { readonly memory: Memory; readonly policy: Policy },
 ): readonly Person[] =>
   batch.flatMap(({ inspection }, index) => {
     const person = authorOf(inspection)?.person;
-    const ticket = memory.ticket(recognitions[index]?.ticketNumber ?? null);
-    if (person === undefined || ticket === null || isSamePerson(person, ticket.owner, policy.nameRule)) return [];
-    return [person];
+    const reading = readings[index];
+    if (person === undefined || reading === undefined) return [];
+    const tickets = ticketsOf(reading).flatMap((number) => memory.ticket(number) ?? []);
+    return tickets.every(({ owner }) => isSamePerson(person, owner, policy.nameRule)) ? [] : [person];
   });
+
+/** Whether an instruction is still outstanding after all that was judged so far. */
+const isOutstandingIn =
+  (memory: Memory) =>
+  ({ ticket: number, at }: LabelledInstruction): boolean => {
+    const ticket = memory.ticket(number);
+    return ticket !== null && isInstructed(ticket) && currentInstruction(ticket)?.at === at;
+  };
 
 type Past = {
   readonly memory: Memory;
   readonly know: (author: Person) => Pick<Author, 'isKnown' | 'lookAlikeOf'>;
 };
 
-const arrivalOf = (one: Inspected, recognition: Recognition, past: Past, { policy, now }: Context): Arrival => {
+const arrivalOf = (one: Inspected, reading: Reading, past: Past, { policy, now }: Context): Arrival => {
   const { inspection, id, path, receivedAt } = one;
+  const recognition = settle(reading, inspection, isOutstandingIn(past.memory));
   const ticket = past.memory.ticket(recognition.ticketNumber);
   const itemKeys = itemKeysOf(inspection);
   const author = authorOf(inspection);
@@ -80,20 +89,21 @@ const arrivalOf = (one: Inspected, recognition: Recognition, past: Past, { polic
  */
 export const judgeBatch = async (batch: readonly Inspected[], context: Context): Promise<JudgedBatch> => {
   const { store, policy } = context;
-  const { recognitions, epoch } = await recognise(
+  const { readings, epoch } = await recognise(
     store,
     batch.map(({ inspection }) => inspection),
     policy,
   );
-  const recall = await recallFor(store, batch, recognitions);
+  const recall = await recallFor(store, batch, readings);
   const memory = openMemory(recall);
-  const know = await knownAuthors(store, otherAuthors(batch, recognitions, { memory, policy }), policy);
-  const entries = batch.map((one, index) => {
-    const recognition = recognitions[index] ?? { by: 'parts', ticketNumber: null, names: [], lookAlikeOf: null };
-    const arrival = arrivalOf(one, recognition, { memory, know }, context);
+  const know = await knownAuthors(store, otherAuthors(batch, readings, { memory, policy }), policy);
+  const entries = batch.flatMap((one, index): readonly Entry[] => {
+    const reading = readings[index];
+    if (reading === undefined) return [];
+    const arrival = arrivalOf(one, reading, { memory, know }, context);
     const entry = entryOf(arrival, judge(arrival), one.id);
     memory.remember(entry);
-    return entry;
+    return [entry];
   });
   return { entries, epoch: Math.min(epoch, recall.epoch) };
 };

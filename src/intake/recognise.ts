@@ -14,17 +14,35 @@ const nothing: RecogniseAnswer = { epoch: Number.POSITIVE_INFINITY, instructions
 const ticketInNote = ({ note }: Inspection): string =>
   note.kind === 'read' ? idKey(note.note.header[noteKeys.ticket] ?? '') : '';
 
-/** Of several equal labels an outstanding instruction's first, then the one the note names, then the oldest (product.md 12, b). */
-const settle = (inspection: Inspection, found: readonly LabelledInstruction[]): LabelledInstruction | undefined => {
+/** What a label was read to be: one that was instructed, maybe for several tickets; or another, of which the parts were looked up. */
+export type Reading =
+  | { readonly kind: 'instructed'; readonly instructions: readonly LabelledInstruction[] }
+  | { readonly kind: 'parts'; readonly recognition: Recognition };
+
+/** The tickets that a label may turn out to name. */
+export const ticketsOf = (reading: Reading): readonly string[] => {
+  if (reading.kind === 'instructed') return reading.instructions.map(({ ticket }) => ticket);
+  const { ticketNumber } = reading.recognition;
+  return ticketNumber === null ? [] : [ticketNumber];
+};
+
+/**
+ * Settles what a label names when it is its turn to be judged, for folders before it may have used up an instruction. Of several equal labels
+ * an outstanding instruction's first, then the one the note names, then the oldest (product.md 12, b).
+ */
+export const settle = (
+  reading: Reading,
+  inspection: Inspection,
+  isOutstanding: (instruction: LabelledInstruction) => boolean,
+): Recognition => {
+  if (reading.kind === 'parts') return reading.recognition;
   const named = ticketInNote(inspection);
-  const rank = (one: LabelledInstruction): readonly [number, number] => [
-    one.isOutstanding ? 0 : 1,
-    idKey(one.ticket) === named ? 0 : 1,
-  ];
-  return found.toSorted((a, b) => {
-    const [x, y] = [rank(a), rank(b)];
-    return x[0] - y[0] || x[1] - y[1] || (a.at < b.at ? -1 : 1);
-  })[0];
+  const rankOf = (one: LabelledInstruction): number =>
+    (isOutstanding(one) ? 0 : 2) + (idKey(one.ticket) === named ? 0 : 1);
+  const [first] = reading.instructions
+    .map((one) => ({ one, rank: rankOf(one) }))
+    .sort((a, b) => a.rank - b.rank || (a.one.at < b.one.at ? -1 : Number(a.one.at > b.one.at)));
+  return { by: 'instruction', ticketNumber: first?.one.ticket ?? null, names: [], lookAlikeOf: null };
 };
 
 /** What a wrong label is made of, to be looked up: it serves the explanation and never makes the label right. */
@@ -74,42 +92,38 @@ const recogniseParts = (parts: Parts, answer: RecogniseAnswer): Recognition => {
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)].filter((text) => text !== '');
 
-/** What a batch's labels say, one for each, and the oldest state of the desk that went into the answers. */
-export type Recognised = { readonly recognitions: readonly Recognition[]; readonly epoch: number };
+/** What a batch's labels were read to be, one for each, and the oldest state of the desk that went into the answers. */
+export type Recognised = { readonly readings: readonly Reading[]; readonly epoch: number };
 
-/** Recognises ticket and names in the labels of a batch (product.md 4 and 12, b), with two look-ups in the store at most. */
+const lookUpParts = (store: Store, parts: readonly Parts[]): Promise<RecogniseAnswer> =>
+  store.recognise({
+    labelKeys: [],
+    ticketKeys: unique(parts.flatMap(({ numbers }) => numbers.map(idKey))),
+    nameKeys: unique(parts.flatMap(({ names }) => names.map(({ key }) => key))),
+    skeletons: unique(parts.flatMap(({ names }) => names.map((name) => name.skeleton))),
+  });
+
+/** Recognises tickets and names in the labels of a batch (product.md 4 and 12, b), with two look-ups in the store at most. */
 export const recognise = async (
   store: Store,
   inspections: readonly Inspection[],
   policy: Policy,
 ): Promise<Recognised> => {
   const labelKeys = inspections.map(({ label }) => textKey(label));
-  const { instructions, epoch } = await store.recognise({
-    labelKeys: unique(labelKeys),
-    ticketKeys: [],
-    nameKeys: [],
-    skeletons: [],
-  });
+  const query = { labelKeys: unique(labelKeys), ticketKeys: [], nameKeys: [], skeletons: [] };
+  const { instructions, epoch } = await store.recognise(query);
   const byLabel = Map.groupBy(instructions, (one) => one.labelKey);
-  const settled = inspections.map((one, index) => settle(one, byLabel.get(labelKeys[index] ?? '') ?? []));
-  const parts = inspections.map(({ label }, index) => (settled[index] === undefined ? partsOf(label, policy) : null));
+  const given = labelKeys.map((key) => byLabel.get(key) ?? []);
+  const parts = inspections.map(({ label }, index) => (given[index]?.length === 0 ? partsOf(label, policy) : null));
   const loose = parts.filter((one) => one !== null);
-  const answer =
-    loose.length === 0
-      ? nothing
-      : await store.recognise({
-          labelKeys: [],
-          ticketKeys: unique(loose.flatMap(({ numbers }) => numbers.map(idKey))),
-          nameKeys: unique(loose.flatMap(({ names }) => names.map(({ key }) => key))),
-          skeletons: unique(loose.flatMap(({ names }) => names.map((name) => name.skeleton))),
-        });
-  const recognitions = parts.map((one, index): Recognition => {
-    const ticketNumber = settled[index]?.ticket ?? null;
-    return one === null
-      ? { by: 'instruction', ticketNumber, names: [], lookAlikeOf: null }
-      : recogniseParts(one, answer);
-  });
-  return { recognitions, epoch: Math.min(epoch, answer.epoch) };
+  const answer = loose.length === 0 ? nothing : await lookUpParts(store, loose);
+  const readings = parts.map(
+    (one, index): Reading =>
+      one === null
+        ? { kind: 'instructed', instructions: given[index] ?? [] }
+        : { kind: 'parts', recognition: recogniseParts(one, answer) },
+  );
+  return { readings, epoch: Math.min(epoch, answer.epoch) };
 };
 
 /** Who wrote the note: by a proven receipt, else as the note's `Owner` claims; null when neither says. */

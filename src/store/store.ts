@@ -83,7 +83,6 @@ export type LabelledInstruction = {
   readonly labelKey: string;
   readonly ticket: string;
   readonly at: Instant;
-  readonly isOutstanding: boolean;
 };
 
 /** A known owner of a ticket or an item. */

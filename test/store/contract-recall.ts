@@ -20,15 +20,15 @@ import type { Desk } from './contract.ts';
 /** What labels may name, and what was seen before (product.md 12). */
 export const describeRecall = (makeDesk: () => Promise<Desk>): void => {
   describe('recognising', () => {
-    it('finds every instruction with a label, and says which is outstanding', async () => {
+    it('finds every instruction with a label, outstanding or not', async () => {
       await using desk = await makeDesk();
       await using store = desk.open();
       await importTickets(store, [ticketRow('T-1', { label: 'One  LABEL' }), ticketRow('T-2', { label: 'one label' })]);
       await store.instruct({ ticket: 'T-1', items: [], label: 'another', at: minute(20), by: 'kay' });
       const asked = { labelKeys: ['one label', 'no such'], ticketKeys: [], nameKeys: [], skeletons: [] };
       expect((await store.recognise(asked)).instructions.toSorted((a, b) => (a.ticket < b.ticket ? -1 : 1))).toEqual([
-        { labelKey: 'one label', ticket: 'T-1', at: minute(10), isOutstanding: false },
-        { labelKey: 'one label', ticket: 'T-2', at: minute(10), isOutstanding: true },
+        { labelKey: 'one label', ticket: 'T-1', at: minute(10) },
+        { labelKey: 'one label', ticket: 'T-2', at: minute(10) },
       ]);
     });
 

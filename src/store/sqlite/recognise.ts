@@ -1,12 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Instant } from '../../domain/instant.ts';
-import { currentInstruction, isInstructed } from '../../domain/ticket.ts';
 import type { KnownPerson, LabelledInstruction, RecogniseAnswer, RecogniseQuery } from '../store.ts';
 import type { DeskState } from './desk-state.ts';
 import type { ImportRuns } from './import-runs.ts';
-import type { Tickets } from './tickets.ts';
 
-type LabelRow = { readonly label_key: string; readonly ticket_id: number; readonly at: Instant };
+type LabelRow = { readonly label_key: string; readonly number: string; readonly at: Instant };
 type PersonRow = {
   readonly owner: string;
   readonly owner_id: string | null;
@@ -16,8 +14,8 @@ type PersonRow = {
 
 type Keys = { readonly names: string; readonly skeletons: string };
 
-const selectLabels = `select i.label_key, i.ticket_id, i.at
-  from json_each(?) k cross join instruction i on i.label_key = k.value order by i.at`;
+const selectLabels = `select i.label_key, t.number, i.at
+  from json_each(?) k cross join instruction i on i.label_key = k.value join ticket t on t.id = i.ticket_id order by i.at`;
 const selectKeys = 'select t.key from json_each(?) k cross join ticket t on t.key = k.value';
 const person = 'owner, owner_id, owner_key, owner_skeleton';
 const selectOwners = `
@@ -49,22 +47,14 @@ const keysToText = (keys: readonly string[]): string => JSON.stringify([...new S
 /** Finds what labels may name; the answer is to be called inside a transaction. */
 export const openRecognise = (
   db: Database.Database,
-  { tickets, runs, state }: { readonly tickets: Tickets; readonly runs: ImportRuns; readonly state: DeskState },
+  { runs, state }: { readonly runs: ImportRuns; readonly state: DeskState },
 ): ((query: RecogniseQuery) => RecogniseAnswer) => {
   const labels = db.prepare<[string], LabelRow>(selectLabels);
   const ticketKeys = db.prepare<[string], string>(selectKeys).pluck();
   const owners = db.prepare<[Keys], PersonRow>(selectOwners);
   const holders = db.prepare<[Keys & { run: number }], PersonRow>(selectHolders);
-  const instructionsOf = (labelKeys: readonly string[]): readonly LabelledInstruction[] => {
-    const rows = labels.all(keysToText(labelKeys));
-    const byId = new Map(tickets.byIds(rows.map((row) => row.ticket_id)).map((one) => [one.id, one.ticket]));
-    return rows.flatMap((row) => {
-      const ticket = byId.get(row.ticket_id);
-      if (ticket === undefined) return [];
-      const isOutstanding = isInstructed(ticket) && currentInstruction(ticket)?.at === row.at;
-      return [{ labelKey: row.label_key, ticket: ticket.number, at: row.at, isOutstanding }];
-    });
-  };
+  const instructionsOf = (labelKeys: readonly string[]): readonly LabelledInstruction[] =>
+    labels.all(keysToText(labelKeys)).map((row) => ({ labelKey: row.label_key, ticket: row.number, at: row.at }));
   return (query) => {
     const keys = { names: keysToText(query.nameKeys), skeletons: keysToText(query.skeletons) };
     const run = runs.lastFinished('registry');
