@@ -61,7 +61,8 @@ const entriesAt = (given: string, context: PathContext): EntriesToCheck => {
   return { count: 1, entries: [{ path, label: latin1Path(basename(whole)), shownPath: root }] };
 };
 
-const byPath = (a: CheckEntry, b: CheckEntry): number => (a.shownPath < b.shownPath ? -1 : 1);
+const byPath = (a: CheckEntry, b: CheckEntry): number =>
+  Buffer.compare(Buffer.from(a.shownPath), Buffer.from(b.shownPath));
 
 /**
  * The folders that paths on a command line mean, in the order in which they are judged. Throws an `OzmaError` for a path that does not exist.
