@@ -9,7 +9,14 @@ import { noteKeys } from './note.ts';
 import { factsOf } from './reason.ts';
 import { ruleNames } from './rule-name.ts';
 import type { NoteSighting } from './seen.ts';
-import { currentInstruction, isInstructed, openItems, type Ticket, type TicketStatus } from './ticket.ts';
+import {
+  currentInstruction,
+  expectedItems,
+  isInstructed,
+  openItems,
+  type Ticket,
+  type TicketStatus,
+} from './ticket.ts';
 import { packTrace } from './trace.ts';
 import { type Decision, decide, type ItemDecision } from './verdict.ts';
 
@@ -41,13 +48,21 @@ const entryItem = (decision: ItemDecision, names: ReadonlyMap<string, string>): 
   };
 };
 
-const entryTicket = (ticket: Ticket): EntryTicket => ({
+/** What the ticket expects of this folder: the items that are still open, and those that came, be they consumed before. */
+const expectedOf = (ticket: Ticket, items: readonly EntryItem[]): readonly ItemRef[] => {
+  const came = items.flatMap(({ ref }) => (ref === null ? [] : [itemKey(ref)]));
+  const open = isInstructed(ticket) ? openItems(ticket).map(itemKey) : [];
+  const keys = new Set([...came, ...open]);
+  return expectedItems(ticket).filter((ref) => keys.has(itemKey(ref)));
+};
+
+const entryTicket = (ticket: Ticket, items: readonly EntryItem[]): EntryTicket => ({
   number: ticket.number,
   owner: ticket.owner,
   status: ticket.status,
   openedAt: ticket.openedAt,
   instructedAt: currentInstruction(ticket)?.at ?? null,
-  expected: isInstructed(ticket) ? openItems(ticket) : [],
+  expected: expectedOf(ticket, items),
 });
 
 const received = (items: readonly EntryItem[]): readonly EntryItem[] =>
@@ -156,7 +171,7 @@ export const entryOf = (arrival: Arrival, judgement: Judgement, id: SubmissionId
     label: submission.label,
     receivedAt: submission.receivedAt,
     decidedAt: arrival.now,
-    ticket: ticket === null ? null : entryTicket(ticket),
+    ticket: ticket === null ? null : entryTicket(ticket, items),
     verdict: decision.verdict,
     disposition: decision.disposition,
     digest: submission.digest,

@@ -31,7 +31,7 @@ export type EntryTicket = {
   readonly status: TicketStatus;
   readonly openedAt: Instant;
   readonly instructedAt: Instant | null;
-  /** The items for which the instruction was open when it was judged. */
+  /** The expected items (product.md 12): those for which the instruction was open when it was judged, and those that came. */
   readonly expected: readonly ItemRef[];
 };
 

@@ -112,9 +112,14 @@ describe('the entry of a perfect folder', () => {
 });
 
 describe('the ticket of an entry', () => {
-  it('expects nothing without an outstanding instruction', () => {
-    expect(entry(uninstructed).ticket).toMatchObject({ instructedAt: null, expected: [] });
-    expect(entry(anArrival({ ticket: aConsumedTicket() })).ticket).toMatchObject({ instructedAt, expected: [] });
+  it('expects what it names and what came, whether or not it was asked for or came before', () => {
+    const expected = [snowdrop, nest];
+    expect(entry(uninstructed).ticket).toMatchObject({ instructedAt: null, expected });
+    expect(entry(anArrival({ ticket: aConsumedTicket() })).ticket).toMatchObject({ instructedAt, expected });
+  });
+
+  it('expects nothing that did not come where nothing is outstanding', () => {
+    expect(entry(anArrival({ ticket: aConsumedTicket(), items: [] })).ticket).toMatchObject({ expected: [] });
   });
 
   it('is none where it is unknown', () => {
