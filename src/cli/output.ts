@@ -2,16 +2,35 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
+import { OzmaError } from '../domain/ozma-error.ts';
 
 /** Thrown when the reader of stdout has gone (`ozma … | head`): no fault, there is only nobody left to tell. */
 export class ReaderGone extends Error {}
 
-/** Writes text and waits while the reader is slow, so that memory stays flat. Throws `ReaderGone` when there is no reader any more. */
+/** What it means that a stream refused to be written: its reader has gone, or the disk under it is at fault (`disk-full`, `disk-fault`). */
+const refusalOf = (error: unknown): Error => {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (!(error instanceof Error) || code === null || code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') {
+    return new ReaderGone();
+  }
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  const cure = isFull ? 'Make room, then run it again.' : 'See where the output goes, then run it again.';
+  const message = `What is printed cannot be written: ${error.message}. ${cure}`;
+  return new OzmaError(isFull ? 'disk-full' : 'disk-fault', message, { cause: error });
+};
+
+/**
+ * Writes text and waits while the reader is slow, so that memory stays flat. Throws `ReaderGone` when there is no reader any more, and an
+ * `OzmaError` when the disk refuses what is printed into a file.
+ */
 export const write = async (stream: Writable, text: string): Promise<void> => {
-  if (stream.destroyed || stream.errored !== null) throw new ReaderGone();
-  if (stream.write(text)) return;
-  await once(stream, 'drain').catch(() => {
-    throw new ReaderGone();
+  if (stream.destroyed || stream.errored !== null) throw refusalOf(stream.errored);
+  const hasRoom = stream.write(text);
+  // The standard streams of a process forget an error once they have told it.
+  if (stream.errored !== null) throw refusalOf(stream.errored);
+  if (hasRoom) return;
+  await once(stream, 'drain').catch((error: unknown) => {
+    throw refusalOf(error);
   });
 };
 

@@ -31,13 +31,9 @@ const report = (error: unknown, host: Host): ExitStatus => {
   return 3;
 };
 
-/** Listens for readers that go away, so that the process is not ended by them; `write` tells the command. */
+/** Listens for readers that go away and disks that are full, so that the process is not ended by them; `write` tells the command. */
 const watchReaders = (host: Host): void => {
-  for (const stream of [host.stdout, host.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  for (const stream of [host.stdout, host.stderr]) stream.on('error', () => undefined);
 };
 
 /** Runs one command line and answers the exit status; all that can go wrong ends here in a sentence. */

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { ReaderGone, write } from '../../src/cli/output.ts';
+
+const refusing = (code: string): Writable => {
+  const stream = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) });
+  return stream.on('error', () => undefined);
+};
+
+const failure = (stream: Writable): Promise<unknown> => write(stream, 'a line\n').catch((error: unknown) => error);
+
+describe('what is printed', () => {
+  it('is written while there is room', async () => {
+    const stream = new PassThrough();
+    await write(stream, 'a line\n');
+    expect(String(stream.read())).toBe('a line\n');
+  });
+
+  it('has no reader any more where the pipe is closed', async () => {
+    expect(await failure(refusing('EPIPE'))).toBeInstanceOf(ReaderGone);
+    const closed = new PassThrough();
+    closed.destroy();
+    await expect(write(closed, 'a line\n')).rejects.toBeInstanceOf(ReaderGone);
+  });
+
+  it('is a fault of the disk where a file cannot take it', async () => {
+    expect(await failure(refusing('ENOSPC'))).toMatchObject({ code: 'disk-full' });
+    expect(await failure(refusing('EIO'))).toMatchObject({ code: 'disk-fault' });
+  });
+
+  it.runIf(existsSync('/dev/full'))('ends with status 3 and a sentence where the disk is full', () => {
+    const full = openSync('/dev/full', 'w');
+    const main = join(import.meta.dirname, '../../src/main.ts');
+    const { status, stderr } = spawnSync(process.execPath, [main, 'rules'], { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    expect(String(stderr)).toMatch(/^ozma: What is printed cannot be written: .*ENOSPC.*\n$/u);
+    expect(status).toBe(3);
+  });
+});
