@@ -6,7 +6,7 @@ import { nameKey } from '../domain/person.ts';
 import { trimWhiteSpace } from '../domain/text.ts';
 import { parseNoteDate } from '../formats/iso-date.ts';
 import { type CsvPiece, csvPieces, type Export, exports } from '../manifest/csv-text.ts';
-import type { SubmissionFilter } from '../store/store.ts';
+import type { SubmissionFilter } from '../store/reads.ts';
 import { shown } from '../texts/shown.ts';
 import { type App, type Desk, requireDesk, wire } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';

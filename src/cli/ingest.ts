@@ -1,4 +1,4 @@
-import { resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { latin1Path } from '../../workers/inspect/raw-path.ts';
 import { makeAreas } from '../desk/check-areas.ts';
 import type { Entry } from '../domain/entry.ts';
@@ -30,18 +30,27 @@ const settleSeconds = (given: string | undefined, fallback: number | null): numb
   throw new OzmaError('usage', `--settle: expected a number of seconds, such as 5, not "${given}".`);
 };
 
+/** Whether a path within the inbox is an entry of it, or a delivery `@…` of several: what lies deeper is judged with its folder. */
+const isEntry = (within: string): boolean => {
+  const [first = '', ...deeper] = within.split(sep);
+  return deeper.length === 0 || (deeper.length === 1 && first.startsWith('@'));
+};
+
 /** Which entries the paths on the command line mean; a path must lie in the desk's inbox. */
 const meaning = (paths: readonly string[], cwd: string, inboxDir: string): ((entry: InboxEntry) => boolean) => {
   if (paths.length === 0) return () => true;
   const meant = paths.map((path) => {
     const whole = resolve(cwd, path);
-    if (!isThere(latin1Path(whole)))
+    if (path === '' || !isThere(latin1Path(whole)))
       throw new OzmaError('path-missing', `${shown(path)}: there is nothing of this name.`);
-    if (whole === inboxDir || whole.startsWith(inboxDir + sep)) return latin1Path(whole);
-    throw new OzmaError(
-      'usage',
-      `${shown(path)} is not in this desk's inbox (${shown(inboxDir)}): move it there first.`,
-    );
+    if (whole !== inboxDir && !whole.startsWith(inboxDir + sep)) {
+      throw new OzmaError(
+        'usage',
+        `${shown(path)} is not in this desk's inbox (${shown(inboxDir)}): move it there first.`,
+      );
+    }
+    if (isEntry(relative(inboxDir, whole))) return latin1Path(whole);
+    throw new OzmaError('usage', `${shown(path)} is part of a folder, which is judged whole: name the folder.`);
   });
   return ({ path }) => meant.some((one) => path === one || path.startsWith(`${one}/`));
 };

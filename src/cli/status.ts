@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Verdict } from '../domain/verdict.ts';
-import type { DeskFigures } from '../store/store.ts';
+import type { DeskFigures } from '../store/reads.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { type Language, wordsIn } from '../texts/words-in.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import { itemLabel } from '../domain/item.ts';
 import { currentInstruction, expectedItems, type Instruction, isInstructed, openItems } from '../domain/ticket.ts';
-import type { TicketSummary } from '../store/store.ts';
+import type { TicketSummary } from '../store/reads.ts';
 
 type InstructionDocument = {
   readonly at: Instant;

@@ -8,7 +8,7 @@ import {
   openItems,
   type Ticket,
 } from '../domain/ticket.ts';
-import type { RecordedSubmission, TicketSummary } from '../store/store.ts';
+import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
 import type { ScreenWords } from '../texts/screen-words.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown, shownInstant } from '../texts/shown.ts';

@@ -1,6 +1,6 @@
 import { itemLabel } from '../domain/item.ts';
 import { isInstructed } from '../domain/ticket.ts';
-import type { TicketSummary } from '../store/store.ts';
+import type { TicketSummary } from '../store/reads.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { wordsIn } from '../texts/words-in.ts';

@@ -1,5 +1,6 @@
 import { idKey, trimWhiteSpace } from '../domain/text.ts';
-import type { RecordedSubmission, Store, TicketSummary } from '../store/store.ts';
+import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
+import type { Store } from '../store/store.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { requireDesk, wire } from '../wire.ts';

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../domain/event.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
-import type { RecordedSubmission, TicketSummary } from '../store/store.ts';
+import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { type App, requireDesk, wire } from '../wire.ts';

@@ -6,7 +6,8 @@ import { trimWhiteSpace } from '../domain/text.ts';
 import { currentInstruction, expectedItems, isClosed, isInstructed, openItems, type Ticket } from '../domain/ticket.ts';
 import { parseItemRefs } from '../formats/item-refs.ts';
 import { renderLabel } from '../formats/label.ts';
-import type { Reads, Store } from '../store/store.ts';
+import type { Reads } from '../store/reads.ts';
+import type { Store } from '../store/store.ts';
 import { type NoteForm, noteForm } from './note-form.ts';
 
 /** What a CSR asks for: a ticket by number, the items as `kind:id` (none: the ticket's own), by whom and when. */

@@ -55,7 +55,8 @@ const entriesIn = (whole: string, root: string): EntriesToCheck => {
 const entriesAt = (given: string, context: PathContext): EntriesToCheck => {
   const whole = resolve(context.cwd, given);
   const path = latin1Path(whole);
-  if (!isThere(path)) throw new OzmaError('path-missing', `${shown(given)}: there is nothing of this name.`);
+  if (given === '' || !isThere(path))
+    throw new OzmaError('path-missing', `${shown(given)}: there is nothing of this name.`);
   const root = shownRoot(given, whole, context);
   if (isInbox(whole, context)) return entriesIn(whole, root);
   return { count: 1, entries: [{ path, label: latin1Path(basename(whole)), shownPath: root }] };
@@ -65,12 +66,14 @@ const byPath = (a: CheckEntry, b: CheckEntry): number =>
   Buffer.compare(Buffer.from(a.shownPath), Buffer.from(b.shownPath));
 
 /**
- * The folders that paths on a command line mean, in the order in which they are judged. Throws an `OzmaError` for a path that does not exist.
+ * The folders that paths on a command line mean, each once, in the order in which they are judged. Throws an `OzmaError` for a path that does
+ * not exist.
  */
 export const entriesToCheck = (paths: readonly string[], context: PathContext): EntriesToCheck => {
   const [first, ...more] = paths.map((path) => entriesAt(path, context));
   if (first === undefined) return { count: 0, entries: [] };
   if (more.length === 0) return first;
-  const entries = [first, ...more].flatMap((one) => [...one.entries]).sort(byPath);
+  const all = [first, ...more].flatMap((one) => [...one.entries]);
+  const entries = [...new Map(all.map((entry) => [entry.path, entry])).values()].sort(byPath);
   return { count: entries.length, entries };
 };

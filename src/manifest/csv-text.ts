@@ -1,4 +1,4 @@
-import type { RecordedSubmission } from '../store/store.ts';
+import type { RecordedSubmission } from '../store/reads.ts';
 import { type CsvStyle, csvRow } from './csv-cell.ts';
 import { manifestColumns, manifestRows } from './manifest-rows.ts';
 import { submissionColumns, submissionRow } from './submission-row.ts';

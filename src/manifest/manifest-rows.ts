@@ -1,7 +1,7 @@
 import type { EntryItem } from '../domain/entry.ts';
 import { type ItemRef, itemKey } from '../domain/item.ts';
 import type { ReasonCode } from '../domain/reason.ts';
-import type { RecordedSubmission, RepairView } from '../store/store.ts';
+import type { RecordedSubmission, RepairView } from '../store/reads.ts';
 
 /** The columns of `manifest.csv` in their order (product.md 9). */
 export const manifestColumns = [

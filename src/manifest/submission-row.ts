@@ -1,7 +1,7 @@
 import { reportedBy } from '../domain/judgement.ts';
 import { unpackTrace } from '../domain/trace.ts';
 import type { ItemVerdict } from '../domain/verdict.ts';
-import type { RecordedSubmission } from '../store/store.ts';
+import type { RecordedSubmission } from '../store/reads.ts';
 import { codesCell } from './manifest-rows.ts';
 
 /** The columns of `submissions.csv` in their order: one row a submission. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CsvStyle } from '../../src/manifest/csv-cell.ts';
 import { csvPieces, type Export } from '../../src/manifest/csv-text.ts';
-import type { RecordedSubmission } from '../../src/store/store.ts';
+import type { RecordedSubmission } from '../../src/store/reads.ts';
 import { entryItem, submissionNumbered } from '../store/builders.ts';
 import { aRecorded } from './recorded.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordedSubmission } from '../../src/store/store.ts';
+import type { RecordedSubmission } from '../../src/store/reads.ts';
 import { digestOf, entryItem, entryTicket, minute, rules, submissionNumbered } from '../store/builders.ts';
 
 /** A recorded submission of one accepted bunny that waits in the queue, or as asked. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
-import type { StoryQuery, SubmissionFilter } from '../../src/store/store.ts';
+import type { StoryQuery, SubmissionFilter } from '../../src/store/reads.ts';
 import {
   collect,
   digestOf,

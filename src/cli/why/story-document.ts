@@ -1,4 +1,4 @@
-import type { RecordedSubmission } from '../../store/store.ts';
+import type { RecordedSubmission } from '../../store/reads.ts';
 import { type VerdictDocument, verdictDocument } from '../../texts/verdict-document.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
 import { customerText, toldOf } from './told.ts';

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../domain/event.ts';
-import type { RecordedSubmission, TicketSummary } from '../../store/store.ts';
+import type { RecordedSubmission, TicketSummary } from '../../store/reads.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { shown } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';

@@ -3,7 +3,7 @@ import type { Judgement, Reported } from '../../domain/judgement.ts';
 import { reportedBy } from '../../domain/judgement.ts';
 import { type Effect, factsOf } from '../../domain/reason.ts';
 import { unpackTrace } from '../../domain/trace.ts';
-import type { RecordedSubmission } from '../../store/store.ts';
+import type { RecordedSubmission } from '../../store/reads.ts';
 import { customerMessage } from '../../texts/customer.ts';
 import type { Language } from '../../texts/words-in.ts';
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { SubmissionId } from '../../domain/ids.ts';
 import { idKey } from '../../domain/text.ts';
-import type { DeskFigures, Reads, TicketSummary } from '../store.ts';
+import type { DeskFigures, Reads, TicketSummary } from '../reads.ts';
 import type { Connection } from './connection.ts';
 import type { DeskState } from './desk-state.ts';
 import type { ImportRuns } from './import-runs.ts';

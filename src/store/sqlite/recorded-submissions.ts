@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Disposition } from '../../domain/reason.ts';
 import type { TicketStatus } from '../../domain/ticket.ts';
 import type { ItemVerdict, Verdict } from '../../domain/verdict.ts';
-import type { RecordedSubmission, RepairView } from '../store.ts';
+import type { RecordedSubmission, RepairView } from '../reads.ts';
 import { codesOfText, refsOfText } from './json.ts';
 import type { QueuePosition } from './queue-places.ts';
 

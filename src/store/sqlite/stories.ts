@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { RecordedSubmission, StoryQuery } from '../store.ts';
+import type { RecordedSubmission, StoryQuery } from '../reads.ts';
 import { openQueuePlaces } from './queue-places.ts';
 import { openRecordedSubmissions } from './recorded-submissions.ts';
 

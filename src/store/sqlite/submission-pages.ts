@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { idKey } from '../../domain/text.ts';
-import type { RecordedSubmission, SubmissionFilter } from '../store.ts';
+import type { RecordedSubmission, SubmissionFilter } from '../reads.ts';
 import type { Connection } from './connection.ts';
 import { openQueuePlaces } from './queue-places.ts';
 import { openRecordedSubmissions } from './recorded-submissions.ts';
