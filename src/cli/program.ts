@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { instantAt } from '../domain/instant.ts';
 import { languages } from '../texts/words-in.ts';
 import type { Act, Call, ExitStatus, Host } from './call.ts';
@@ -14,8 +14,18 @@ Start here:
   ozma --desk desk ingest      judge what is in its inbox
   ozma --desk desk why T-1042  the whole story of a ticket, for a CSR
 
-A desk is a directory with ozma.yaml. Without --desk, ozma looks in OZMA_DESK, then in the current directory and above it.
-Exit status: 0 done and nothing found, 1 done and something was found, 2 the call or the configuration is wrong, 3 a fault.`;
+A desk is a directory with ozma.yaml. Without --desk, ozma looks in OZMA_DESK,
+then in the current directory and above it.
+
+Exit status:
+  0  done and nothing found        2  the call or the configuration is wrong
+  1  done and something was found  3  a fault (disk, database)`;
+
+const usualHelp = new Help();
+
+/** What help says of an option: a default only where it is a value that somebody could have given. */
+const optionDescription = (option: Option): string =>
+  option.isBoolean() || Array.isArray(option.defaultValue) ? option.description : usualHelp.optionDescription(option);
 
 const declareGlobals = (program: Command): Command =>
   program
@@ -29,6 +39,7 @@ const declareGlobals = (program: Command): Command =>
     .option('--no-progress', 'show no progress line')
     .helpOption('-h, --help', 'show help')
     .showSuggestionAfterError(true)
+    .configureHelp({ showGlobalOptions: true, optionDescription })
     .addHelpText('after', helpAfter);
 
 const callOf = (program: Command, host: Host): Call => {

@@ -2,7 +2,13 @@ import type { Command } from 'commander';
 import type { Act } from '../call.ts';
 
 const declareTickets = (program: Command, act: Act): void => {
-  const tickets = program.command('tickets').description('import, list and show tickets');
+  const tickets = program
+    .command('tickets')
+    .description('import, list and show tickets')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ozma tickets import export.csv\n  ozma tickets list\n  ozma tickets show T-1042',
+    );
   tickets
     .command('import')
     .description('load tickets from a CSV file; the same file again changes nothing')
@@ -12,21 +18,30 @@ const declareTickets = (program: Command, act: Act): void => {
   tickets
     .command('list')
     .description('every ticket with its status and what is expected')
+    .addHelpText(
+      'after',
+      "\nExamples:\n  ozma tickets list\n  ozma tickets list --json | jq -r 'select(.instructed) | .ticket'",
+    )
     .action(() => act(async (call) => (await import('../tickets.ts')).listTickets(call)));
   tickets
     .command('show')
     .description('one ticket, its instructions and its submissions')
     .argument('<ticket>', 'ticket number')
+    .addHelpText('after', '\nExample:\n  ozma tickets show T-1042')
     .action((ticket: string) => act(async (call) => (await import('../tickets.ts')).showTicket(call, { ticket })));
 };
+
+const registryExample = '\nExample:\n  ozma registry import items.csv';
 
 const declareRegistry = (program: Command, act: Act): void => {
   program
     .command('registry')
     .description('who owns which item')
+    .addHelpText('after', registryExample)
     .command('import')
     .description('load the registry from a CSV file kept elsewhere')
     .argument('<file>', 'CSV file')
+    .addHelpText('after', registryExample)
     .action((file: string) => act(async (call) => (await import('../tickets.ts')).importRegistry(call, { file })));
 };
 
@@ -45,6 +60,7 @@ export const declareDesk = (program: Command, act: Act): void => {
     .command('start')
     .description('make the sample desk where there is none, judge its inbox, and say what to try next')
     .argument('[dir]', 'where the desk is', 'desk')
+    .addHelpText('after', '\nExample:\n  ozma start my-desk')
     .action((dir: string) => act(async (call) => (await import('../start.ts')).start(call, { dir })));
   declareTickets(program, act);
   declareRegistry(program, act);

@@ -18,7 +18,7 @@ const declareCheck = (program: Command, act: Act): void => {
 Examples:
   ozma check "T-1042 - Dora Quillfeather" --tickets tickets.csv
   ozma --desk desk check desk/inbox
-  ozma --desk desk check desk/inbox --json | jq -r 'select(.verdict != "accepted") | .label'`,
+  ozma --desk desk check desk/inbox --json | jq -r '.verdict + " " + .label'`,
     )
     .action((paths: readonly string[], options) =>
       act(async (call) => (await import('../check.ts')).check(call, { paths, ...options })),

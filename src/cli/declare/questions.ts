@@ -31,5 +31,6 @@ Examples:
   program
     .command('status')
     .description('desk, queue and areas at a glance')
+    .addHelpText('after', '\nExamples:\n  ozma --desk desk status\n  ozma status --json')
     .action(() => act(async (call) => (await import('../status.ts')).status(call)));
 };
