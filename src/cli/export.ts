@@ -1,16 +1,16 @@
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Instant } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { nameKey } from '../domain/person.ts';
 import { trimWhiteSpace } from '../domain/text.ts';
 import { parseNoteDate } from '../formats/iso-date.ts';
-import { type CsvPiece, csvPieces, type Export, exports } from '../manifest/csv-text.ts';
+import { type CsvPiece, csvPieces, type Export, exports, jsonPieces } from '../manifest/csv-text.ts';
 import type { SubmissionFilter } from '../store/reads.ts';
 import { shown } from '../texts/shown.ts';
 import { type App, type Desk, requireDesk, wire } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
-import { write, writeLine } from './output.ts';
+import { write, writeJson, writeLine } from './output.ts';
 import { openProgress } from './progress.ts';
 
 /** What `ozma export` was told. */
@@ -52,15 +52,25 @@ const filterOf = ({ from, to, ticket, owner }: ExportOptions, { config }: Desk):
   };
 };
 
+const isDirectory = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() === true;
+
+/** The file that is meant: in a directory, one that is there or a name with a slash at its end, the export has its own name. */
+const fileMeant = async (given: string, what: Export, cwd: string): Promise<string> => {
+  const path = resolve(cwd, given);
+  if (given.endsWith('/'))
+    await mkdir(path, { recursive: true }).catch((error: unknown) => Promise.reject(faultOf(path, error)));
+  return (await isDirectory(path)) ? join(path, `${what}.csv`) : path;
+};
+
 /** The file to write, links followed; refuses what is there and is no file, and a place below a directory that is not there. */
 const placeOf = async (given: string): Promise<string> => {
   const path = await realpath(given).catch(() => given);
   const there = await stat(path).catch(() => null);
   if (there !== null && !there.isFile()) {
-    const what = there.isDirectory() ? 'is a directory. Name a file in it' : 'is no file. Write to stdout for that';
-    throw new OzmaError('usage', `--out: ${shown(path)} ${what}.`);
+    throw new OzmaError('usage', `--out: ${shown(path)} is no file. Write to stdout for that.`);
   }
-  if ((await stat(dirname(path)).catch(() => null))?.isDirectory() === true) return path;
+  if (await isDirectory(dirname(path))) return path;
   throw new OzmaError('path-missing', `--out: there is no directory ${shown(dirname(path))}. Make it first.`);
 };
 
@@ -113,23 +123,29 @@ const tellUnknownTicket = async (call: Call, app: App, { ticket }: SubmissionFil
   await writeLine(call.stderr, `There is no ticket ${shown(ticket)}: the export has no rows.`);
 };
 
+/** Writes the export to stdout: CSV, or with `--json` the same rows as JSON Lines. */
+const printExport = async (call: Call, pieces: AsyncIterable<CsvPiece>): Promise<void> => {
+  for await (const { text } of pieces) await write(call.stdout, text);
+};
+
 /**
  * `ozma export`: what is recorded, as CSV on stdout or in a file; `from` is inclusive, `to` exclusive, a day alone starts in the desk's zone.
- * The same record and filter give the same bytes.
+ * The same record and filter give the same bytes. With `--json` stdout gets the rows as JSON Lines, or says which file was written.
  */
 export const exportCsv = async (call: Call, options: ExportOptions): Promise<ExitStatus> => {
   const what = exportNamed(options.what);
   const desk = await requireDesk(call);
   const filter = filterOf(options, desk);
   const { out } = options;
-  const path = out === undefined || out === '-' ? null : await placeOf(resolve(call.cwd, out));
+  const path = out === undefined || out === '-' ? null : await placeOf(await fileMeant(out, what, call.cwd));
   await using app = wire(desk);
   await tellUnknownTicket(call, app, filter);
-  const pieces = csvPieces(what, app.store.reads.submissions(filter), { bom: options.bom, crlf: options.crlf });
-  if (path === null) {
-    for await (const { text } of pieces) await write(call.stdout, text);
-    return 0;
+  const recorded = app.store.reads.submissions(filter);
+  const pieces = csvPieces(what, recorded, { bom: options.bom, crlf: options.crlf });
+  if (path === null) await printExport(call, call.json ? jsonPieces(what, recorded) : pieces);
+  else {
+    await writeFileWhole(path, counted(call, pieces, await totalOf(app, filter)));
+    if (call.json) await writeJson(call.stdout, { what, file: path });
   }
-  await writeFileWhole(path, counted(call, pieces, await totalOf(app, filter)));
   return 0;
 };

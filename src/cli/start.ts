@@ -11,7 +11,10 @@ import { tint, writeLine } from './output.ts';
 /** What `ozma start` was told. */
 export type StartOptions = { readonly dir: string };
 
-const say = (call: Call, text = ''): Promise<void> => writeLine(call.stdout, text);
+/** Says something to a person: with `--json` stdout is for documents alone. */
+const say = async (call: Call, text = ''): Promise<void> => {
+  if (!call.json) await writeLine(call.stdout, text);
+};
 
 /**
  * `ozma start`: makes the sample desk where there is none, judges its inbox and says what to try next. The exit status is 0 whatever the

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseString } from 'fast-csv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExportOptions, exportCsv } from '../../src/cli/export.ts';
-import { makeJudgedDesk, removeDesk, runWith } from './desk.ts';
+import { documentsIn, makeJudgedDesk, removeDesk, runWith } from './desk.ts';
 
 let desk = '';
 
@@ -59,13 +59,32 @@ describe('export', () => {
     expect(await readFile(join(desk, 'exports', 'old.csv'), 'utf8')).toBe((await run({})).out);
   });
 
+  it('has its own name in a directory, which is made where a slash ends its name', async () => {
+    const text = (await run({})).out;
+    await run({ out: 'bundle/of/' });
+    await run({ out: 'bundle/of', what: 'submissions' });
+    expect(await readdir(join(desk, 'bundle', 'of'))).toEqual(['manifest.csv', 'submissions.csv']);
+    expect(await readFile(join(desk, 'bundle', 'of', 'manifest.csv'), 'utf8')).toBe(text);
+  });
+
+  it('is a document a row where JSON is asked for, or says which file was written', async () => {
+    const json = (out?: string) =>
+      runWith({ desk, cwd: desk, json: true }, (call) =>
+        exportCsv(call, { what: 'manifest', bom: false, crlf: false, ...(out !== undefined && { out }) }),
+      );
+    const rows = (await rowsOf((await run({})).out)).map((row) =>
+      Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, cell === '' ? null : cell])),
+    );
+    expect(documentsIn((await json()).out)).toEqual(rows);
+    expect(documentsIn((await json('as.csv')).out)).toEqual([{ what: 'manifest', file: join(desk, 'as.csv') }]);
+  });
+
   it('says that there is no such ticket, and writes the header alone', async () => {
     const { status, out, err } = await run({ ticket: 'T-9' });
     expect([status, out.split('\n').length, err]).toEqual([0, 2, 'There is no ticket T-9: the export has no rows.\n']);
   });
 
   it.each([
-    ['a directory as its file', { out: 'inbox' }, 'usage'],
     ['a device as its file', { out: '/dev/null' }, 'usage'],
     ['a file in a directory that is not there', { out: 'nowhere/all.csv' }, 'path-missing'],
     ['what is no date', { from: 'last week' }, 'usage'],

@@ -11,7 +11,7 @@ export const declareExport = (program: Command, act: Act): void => {
     .option('--to <date>', 'received before (ISO 8601)')
     .option('--ticket <ticket>', 'of one ticket')
     .option('--owner <name>', 'of one owner')
-    .option('--out <file>', 'write to a file; to stdout without')
+    .option('--out <path>', 'write to a file, or under its own name into a directory; to stdout without')
     .option('--bom', 'begin with a byte order mark, for spreadsheets', false)
     .option('--crlf', 'end lines with CR LF, for spreadsheets', false)
     .addHelpText(
