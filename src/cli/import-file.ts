@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { importRegistry, importTickets } from '../desk/import-csv.ts';
 import type { ImportReport } from '../desk/import-report.ts';
+import { type PresetName, ticketPresets } from '../formats/ticket-presets.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import type { Language } from '../texts/words-in.ts';
@@ -10,7 +11,12 @@ import { tellBadRows, watched } from './desk-tables.ts';
 import { writeJson, writeLine } from './output.ts';
 
 /** A CSV file to import, by its path as given, and what it holds. */
-export type FileToImport = { readonly what: 'tickets' | 'registry'; readonly file: string };
+export type FileToImport = {
+  readonly what: 'tickets' | 'registry';
+  readonly file: string;
+  /** Whose export it is; null for a table as product.md 3 has it. */
+  readonly preset: PresetName | null;
+};
 
 const reportLines = (file: string, report: ImportReport, language: Language): readonly string[] => {
   const { other } = screensIn(language);
@@ -24,7 +30,7 @@ const reportLines = (file: string, report: ImportReport, language: Language): re
  * Imports a CSV file into the desk and tells what became of its rows; bad ones with line and column on stderr. Exit status 1 when a row was
  * bad. A file that is not there is `path-missing`, one that is no such table `file-invalid`.
  */
-export const importFile = async (call: Call, { what, file }: FileToImport): Promise<ExitStatus> => {
+export const importFile = async (call: Call, { what, file, preset }: FileToImport): Promise<ExitStatus> => {
   const desk = await requireDesk(call);
   const { config } = desk;
   await using app = wire(desk);
@@ -32,7 +38,14 @@ export const importFile = async (call: Call, { what, file }: FileToImport): Prom
   const path = resolve(call.cwd, file);
   const origin = path === resolve(desk.dir, config.paths[what]) ? 'desk' : 'elsewhere';
   const report = await watched(call, file, (watch) =>
-    load(app.store, { file: path, config, now: call.now(), origin, ...watch }),
+    load(app.store, {
+      file: path,
+      config,
+      now: call.now(),
+      origin,
+      ...(preset !== null && { preset: ticketPresets[preset] }),
+      ...watch,
+    }),
   );
   if (call.json) await writeJson(call.stdout, { what, file, ...report });
   else

@@ -1,4 +1,5 @@
 import { idKey, trimWhiteSpace } from '../domain/text.ts';
+import type { PresetName } from '../formats/ticket-presets.ts';
 import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
 import type { Store } from '../store/store.ts';
 import { screensIn } from '../texts/screens-in.ts';
@@ -17,13 +18,16 @@ import { ticketCells, ticketHeads } from './ticket-table.ts';
 const pageSize = 500;
 const shownSubmissions = 20;
 
-/** `ozma tickets import`: loads tickets from a CSV file. Exit status 1 when a row was bad. */
-export const importTickets = (call: Call, { file }: { readonly file: string }): Promise<ExitStatus> =>
-  importFile(call, { what: 'tickets', file });
+/** What `ozma tickets import` was told. */
+export type ImportOptions = { readonly file: string; readonly preset?: PresetName };
+
+/** `ozma tickets import`: loads tickets from a CSV file, or from another system's export. Exit status 1 when a row was bad. */
+export const importTickets = (call: Call, { file, preset }: ImportOptions): Promise<ExitStatus> =>
+  importFile(call, { what: 'tickets', file, preset: preset ?? null });
 
 /** `ozma registry import`: loads the registry from a CSV file. Exit status 1 when a row was bad. */
 export const importRegistry = (call: Call, { file }: { readonly file: string }): Promise<ExitStatus> =>
-  importFile(call, { what: 'registry', file });
+  importFile(call, { what: 'registry', file, preset: null });
 
 async function* ticketPages(store: Store): AsyncGenerator<readonly TicketSummary[]> {
   let after: string | null = null;

@@ -20,6 +20,8 @@ export type WantedColumns<Column extends string> = {
   readonly known: readonly Column[];
   readonly required: readonly Column[];
   readonly renamed: Readonly<Partial<Record<Column, string>>>;
+  /** Columns whose own name means something else in this file, so that it never counts. */
+  readonly misleading: readonly Column[];
 };
 
 const placesOf = (keys: readonly string[], name: string): readonly number[] =>
@@ -28,12 +30,13 @@ const placesOf = (keys: readonly string[], name: string): readonly number[] =>
 /** Finds columns by name, trimmed and in any case. */
 export const readHeader = <Column extends string>(
   cells: readonly string[],
-  { known, required, renamed }: WantedColumns<Column>,
+  { known, required, renamed, misleading }: WantedColumns<Column>,
 ): HeaderReading<Column> => {
   const keys = cells.map((cell) => textKey(cell));
   const found = known.map((column) => {
     const theirs = placesOf(keys, renamed[column] ?? column);
-    return { column, places: theirs.length > 0 ? theirs : placesOf(keys, column) };
+    const isFound = theirs.length > 0 || misleading.includes(column);
+    return { column, places: isFound ? theirs : placesOf(keys, column) };
   });
   const faults = [
     ...found

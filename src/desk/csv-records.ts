@@ -1,3 +1,5 @@
+import type { Delimiter } from '../formats/ticket-presets.ts';
+
 /** One record of a CSV file: its own text, or why it cannot be cut into cells (`cell` counts from 0). `line` is the file's line it starts at. */
 export type CsvRecord =
   | { readonly kind: 'text'; readonly line: number; readonly text: string }
@@ -13,9 +15,7 @@ type Scan =
 const longestRecord = 2 ** 20;
 
 const breakOrQuote = /["\r\n]/g;
-const cellEnd = /[,\r\n]/g;
 const quote = /"/g;
-const blank = /[^\S\r\n]*/y;
 const lineBreak = /\r\n|[\r\n]/g;
 
 const indexOf = (pattern: RegExp, text: string, from: number): number => {
@@ -23,7 +23,16 @@ const indexOf = (pattern: RegExp, text: string, from: number): number => {
   return pattern.exec(text)?.index ?? -1;
 };
 
-const afterBlank = (text: string, from: number): number => {
+/** How cells are told apart: where one ends, and the blanks around it, of which a tab is none where it ends a cell. */
+type Dialect = { readonly delimiter: Delimiter; readonly cellEnd: RegExp; readonly blank: RegExp };
+
+const dialectOf = (delimiter: Delimiter): Dialect => ({
+  delimiter,
+  cellEnd: delimiter === '\t' ? /[\t\r\n]/g : delimiter === ';' ? /[;\r\n]/g : /[,\r\n]/g,
+  blank: delimiter === '\t' ? /[^\S\t\r\n]*/y : /[^\S\r\n]*/y,
+});
+
+const afterBlank = (text: string, from: number, { blank }: Dialect): number => {
   blank.lastIndex = from;
   return from + (blank.exec(text)?.[0].length ?? 0);
 };
@@ -46,26 +55,31 @@ const wholeAt = (text: string, start: number, at: number, isEnd: boolean): Scan 
 };
 
 /** Walks over the cells of a record with quotes in it, as RFC 4180 has them; blanks around a quoted cell are forgiven. */
-const scanQuoted = (text: string, start: number, isEnd: boolean): Scan => {
+const scanQuoted = (text: string, start: number, { isEnd, dialect }: Reading): Scan => {
   let at = start;
   for (let cell = 0; ; cell += 1) {
-    const opening = afterBlank(text, at);
+    const opening = afterBlank(text, at, dialect);
     const isQuoted = text[opening] === '"';
     const closing = isQuoted ? closingQuote(text, opening + 1, isEnd) : null;
     if (closing === -1) return { kind: 'unfinished', openQuote: cell };
-    const end = closing === null ? indexOf(cellEnd, text, at) : afterBlank(text, closing + 1);
+    const end = closing === null ? indexOf(dialect.cellEnd, text, at) : afterBlank(text, closing + 1, dialect);
     if (end < 0 || end >= text.length) {
       return isEnd ? wholeAt(text, start, text.length, true) : { kind: 'unfinished', openQuote: null };
     }
-    if (closing !== null && !/[,\r\n]/.test(text[end] ?? '')) return { kind: 'junk', cell, found: text[end] ?? '' };
-    if (text[end] !== ',') return wholeAt(text, start, end, isEnd);
+    const isCellEnd = text[end] === dialect.delimiter || /[\r\n]/.test(text[end] ?? '');
+    if (closing !== null && !isCellEnd) return { kind: 'junk', cell, found: text[end] ?? '' };
+    if (text[end] !== dialect.delimiter) return wholeAt(text, start, end, isEnd);
     at = end + 1;
   }
 };
 
-const scan = (text: string, start: number, isEnd: boolean): Scan => {
+/** How text is read: whether it ends where the file ends, and what stands between its cells. */
+type Reading = { readonly isEnd: boolean; readonly dialect: Dialect };
+
+const scan = (text: string, start: number, reading: Reading): Scan => {
+  const { isEnd } = reading;
   const at = indexOf(breakOrQuote, text, start);
-  if (text[at] === '"') return scanQuoted(text, start, isEnd);
+  if (text[at] === '"') return scanQuoted(text, start, reading);
   if (at >= 0) return wholeAt(text, start, at, isEnd);
   return isEnd ? wholeAt(text, start, text.length, true) : { kind: 'unfinished', openQuote: null };
 };
@@ -101,13 +115,14 @@ const skipLine = ({ text, line }: Rest, isEnd: boolean): Rest => {
   return { text: text.endsWith('\r') ? '\r' : '', line, isSkipping: true };
 };
 
-const cut = (from: Rest, isEnd: boolean): { readonly records: readonly CsvRecord[]; readonly rest: Rest } => {
+const cut = (from: Rest, reading: Reading): { readonly records: readonly CsvRecord[]; readonly rest: Rest } => {
+  const { isEnd } = reading;
   const records: CsvRecord[] = [];
   let rest = from.isSkipping ? skipLine(from, isEnd) : from;
   let start = 0;
   while (!rest.isSkipping && start < rest.text.length) {
     const { text, line } = rest;
-    const found = scan(text, start, isEnd);
+    const found = scan(text, start, reading);
     if (found.kind === 'whole') {
       records.push({ kind: 'text', line, text: withoutBom(text.slice(start, found.end)) });
       start = found.next;
@@ -124,15 +139,19 @@ const cut = (from: Rest, isEnd: boolean): { readonly records: readonly CsvRecord
 };
 
 /**
- * Cuts text that comes in pieces into records, in the memory of one record (RFC 4180; CRLF, LF and CR end a line). A broken record costs its
- * own line: reading goes on with the next one.
+ * Cuts text that comes in pieces into records, in the memory of one record (RFC 4180; CRLF, LF and CR end a line; another delimiter than the
+ * comma where the file has one). A broken record costs its own line: reading goes on with the next one.
  */
-export async function* csvRecords(pieces: AsyncIterable<string>): AsyncGenerator<readonly CsvRecord[]> {
+export async function* csvRecords(
+  pieces: AsyncIterable<string>,
+  delimiter: Delimiter = ',',
+): AsyncGenerator<readonly CsvRecord[]> {
+  const dialect = dialectOf(delimiter);
   let rest: Rest = { text: '', line: 1, isSkipping: false };
   for await (const piece of pieces) {
-    const done = cut({ ...rest, text: rest.text + piece }, false);
+    const done = cut({ ...rest, text: rest.text + piece }, { isEnd: false, dialect });
     rest = done.rest;
     yield done.records;
   }
-  yield cut(rest, true).records;
+  yield cut(rest, { isEnd: true, dialect }).records;
 }

@@ -5,7 +5,9 @@ import { type DeskConfig, policyHash } from '../config.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
+import type { TicketPreset } from '../formats/ticket-presets.ts';
 import type { ImportRun, ImportSource, RowOutcome, Store } from '../store/store.ts';
+import { delimiterOf } from './csv-delimiter.ts';
 import type { CsvHeader, WantedColumns } from './csv-header.ts';
 import type { CsvRow } from './csv-table.ts';
 import { type FileFingerprint, fileFingerprint } from './file-fingerprint.ts';
@@ -20,6 +22,8 @@ type Refused = Extract<RowOutcome, { readonly kind: 'refused' | 'repeated' }>;
 export type Table<Row, Column extends string> = {
   readonly what: ImportSource['what'];
   readonly columns: WantedColumns<Column>;
+  /** What may stand between two cells. */
+  readonly delimiters: TicketPreset['delimiters'];
   readonly reader: (header: CsvHeader<Column>) => (cells: readonly string[]) => RowReading<Row>;
   /** Compares and writes rows in one transaction; answers one outcome for each. */
   readonly write: (run: ImportRun, rows: readonly Row[]) => Promise<readonly RowOutcome[]>;
@@ -37,6 +41,8 @@ export type ImportRequest = {
   readonly now: Instant;
   /** Whether the file is the desk's own table; one from elsewhere where nothing is said. */
   readonly origin?: ImportSource['origin'];
+  /** How another system's export of tickets reads; a table as product.md 3 has it where nothing is said. */
+  readonly preset?: TicketPreset;
   readonly onProgress?: (progress: ImportProgress) => void;
 };
 
@@ -55,11 +61,11 @@ type Running<Row, Column extends string> = {
 const batchRows = 1000;
 
 const sourceOf = (
-  { file, config, origin = 'elsewhere' }: ImportRequest,
+  { file, config, origin = 'elsewhere', preset }: ImportRequest,
   found: Pick<ImportSource, 'what' | 'isEmpty'>,
   contents: string,
 ): ImportSource => {
-  const readWith = createHash('sha256').update(`${contents} ${policyHash(config)}`);
+  const readWith = createHash('sha256').update(`${contents} ${policyHash(config)} ${JSON.stringify(preset ?? null)}`);
   return { ...found, origin, name: basename(file), sha256: sha256(readWith.digest('hex')) };
 };
 
@@ -132,7 +138,8 @@ export const importTable = async <Row, Column extends string>(
   const name = basename(file);
   const print = await fileFingerprint(file, name);
   const meter = openMeter();
-  const open = await openTable({ path: file, name, onBytes: meter.onBytes }, table.columns);
+  const delimiter = await delimiterOf(file, table.delimiters);
+  const open = await openTable({ path: file, name, delimiter, onBytes: meter.onBytes }, table.columns);
   if (open === null && !table.mayBeEmpty) throw noHeader(table.what, name, table.columns);
   const source = sourceOf(request, { what: table.what, isEmpty: open?.isEmpty ?? true }, print.sha256);
   const run = await store.startImport(source, now);

@@ -1,6 +1,6 @@
 import { OzmaError } from '../domain/ozma-error.ts';
 import { type CsvHeader, readHeader, type WantedColumns } from './csv-header.ts';
-import { type CsvRow, csvRows } from './csv-table.ts';
+import { type CsvFile, type CsvRow, csvRows } from './csv-table.ts';
 
 /** A file of rows under a header; null where the file has nothing in it. */
 export type OpenTable<Column extends string> = {
@@ -42,10 +42,10 @@ const firstRows = async (batches: AsyncGenerator<readonly CsvRow[]>): Promise<re
 
 /** Opens a table of a file called `name`: reads its header, and refuses one that lacks a needed column or has one twice (`file-invalid`). */
 export const openTable = async <Column extends string>(
-  file: { readonly path: string; readonly name: string; readonly onBytes: (bytes: Uint8Array) => void },
+  file: CsvFile & { readonly name: string },
   wanted: WantedColumns<Column>,
 ): Promise<OpenTable<Column> | null> => {
-  const batches = csvRows(file.path, file.onBytes);
+  const batches = csvRows(file);
   for (;;) {
     const batch = await batches.next();
     if (batch.done === true) return null;

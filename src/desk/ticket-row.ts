@@ -3,12 +3,13 @@ import { unguarded } from '../../schemas/row.ts';
 import type { TicketColumn } from '../../schemas/ticket-columns.ts';
 import { type TicketCells, ticketCellsReader } from '../../schemas/ticket-row.ts';
 import type { DeskConfig } from '../config.ts';
-import { instantAt } from '../domain/instant.ts';
+import { type Instant, instantAt } from '../domain/instant.ts';
 import { nameKey } from '../domain/person.ts';
-import { parseInstant } from '../formats/iso-date.ts';
+import { parseInstant, parseNoteDate } from '../formats/iso-date.ts';
 import { parseItemRefs } from '../formats/item-refs.ts';
 import { renderLabel } from '../formats/label.ts';
 import { skeleton } from '../formats/skeleton.ts';
+import type { TicketPreset } from '../formats/ticket-presets.ts';
 import type { TicketRow } from '../store/store.ts';
 import { type CsvHeader, cellTexts } from './csv-header.ts';
 
@@ -42,15 +43,26 @@ const rowOf = (cells: TicketCells, columns: TicketRow['columns'], { policy }: De
   };
 };
 
-/** Reads rows of tickets.csv under a header as the desk's configuration has it (product.md 3). */
+/** What rows are read with: the desk's configuration, another system's words for a status, and whether that system wrote the file. */
+export type RowReadWith = {
+  readonly config: DeskConfig;
+  readonly statuses: TicketPreset['statuses'];
+  readonly isExport: boolean;
+};
+
+/** A date as other systems write it: ISO 8601, the `T` a space, and without offset in the desk's time zone. */
+const exportedInstant = (text: string, { policy }: DeskConfig): Instant | null =>
+  parseNoteDate(text.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/u, '$1T'), policy.timeZone)?.start ?? null;
+
+/** Reads rows of tickets.csv under a header as the desk's configuration has it (product.md 3), or of another system's export. */
 export const ticketRowReader = (
   header: CsvHeader<TicketColumn>,
-  config: DeskConfig,
+  { config, statuses, isExport }: RowReadWith,
 ): ((cells: readonly string[]) => RowReading<TicketRow>) => {
   const readCells = ticketCellsReader({
-    parseInstant,
+    parseInstant: isExport ? (text) => exportedInstant(text, config) : parseInstant,
     parseItemRefs: (text) => parseItemRefs(text, config.policy),
-    statuses: new Map(Object.entries(config.statuses)),
+    statuses: new Map(Object.entries({ ...statuses, ...config.statuses })),
   });
   return (cells) => {
     const reading = readCells(cellTexts(cells, header));

@@ -19,6 +19,16 @@ const short = async (text: string): Promise<readonly string[]> =>
     record.kind === 'text' ? `${record.line}|${record.text}` : `${record.line}!${record.cell} ${record.why}`,
   );
 
+test.each([
+  [';', 'a;"b;\n""c""" ;d\ne', ['a;"b;\n""c""" ;d', 'e']],
+  [';', '"a,b";c\n', ['"a,b";c']],
+  ['\t', '\t"a\tb"\t\t"c"\nd', ['\t"a\tb"\t\t"c"', 'd']],
+] as const)('records are cut with %j between their cells', async (delimiter, text, records) => {
+  const all: CsvRecord[] = [];
+  for await (const some of csvRecords(inPieces(text, 3), delimiter)) all.push(...some);
+  expect(all.map((record) => (record.kind === 'text' ? record.text : record.why))).toEqual(records);
+});
+
 describe('records are cut where lines end outside quotes', () => {
   test.each([
     ['', []],

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { presetNames } from '../../formats/ticket-presets.ts';
 import type { Act } from '../call.ts';
 
 const declareTickets = (program: Command, act: Act): void => {
@@ -13,8 +14,14 @@ const declareTickets = (program: Command, act: Act): void => {
     .command('import')
     .description('load tickets from a CSV file; the same file again changes nothing')
     .argument('<file>', 'CSV file')
-    .addHelpText('after', '\nExample:\n  ozma tickets import export.csv')
-    .action((file: string) => act(async (call) => (await import('../tickets.ts')).importTickets(call, { file })));
+    .addOption(new Option('--preset <name>', 'another system’s export').choices(presetNames))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ozma tickets import export.csv\n  ozma tickets import osticket.csv --preset osticket',
+    )
+    .action((file: string, options) =>
+      act(async (call) => (await import('../tickets.ts')).importTickets(call, { file, ...options })),
+    );
   tickets
     .command('list')
     .description('every ticket with its status and what is expected')
