@@ -9,6 +9,7 @@ import type { InboxEntry } from '../intake/inbox.ts';
 import { type IngestNews, ingest as ingestInbox } from '../intake/ingest.ts';
 import { isThere } from '../intake/move.ts';
 import { openLog } from '../log.ts';
+import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { verdictDocument } from '../texts/verdict-document.ts';
 import { type Language, wordsIn } from '../texts/words-in.ts';
@@ -76,6 +77,9 @@ const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Prom
   let faults = 0;
   for await (const one of news) {
     if (one.kind === 'found') {
+      if (one.unsettled > 0 && !call.quiet) {
+        await writeLine(call.stderr, screensIn(language).other.unsettled(one.unsettled));
+      }
       progress.start(one.count);
       continue;
     }

@@ -3,7 +3,7 @@ import { initDesk } from '../desk/init.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
-import { tint, writeJson, writeLine } from './output.ts';
+import { tint, wrap, writeJson, writeLine } from './output.ts';
 import { beside, widestOf } from './table.ts';
 import { lineWidth } from './verdict-lines.ts';
 
@@ -22,13 +22,16 @@ export const init = async (call: Call, { dir, sample }: InitOptions): Promise<Ex
     return 0;
   }
   const { other } = screensIn(languageOf(call, 'en'));
-  await writeLine(call.stdout, (sample ? other.madeSample : other.made)(shown(dir)));
+  const width = lineWidth(call.stdout);
+  for (const line of wrap((sample ? other.madeSample : other.made)(shown(dir)), width)) {
+    await writeLine(call.stdout, line);
+  }
   await writeLine(call.stdout, tint(call.stdout, 'strong', other.next));
   const ozma = dir === '.' ? 'ozma' : `ozma --desk ${shown(quoted(dir))}`;
   const steps = (sample ? other.nextSample : other.nextEmpty).map(
     ([command, what]) => [`  ${ozma} ${command.replace('DIR', shown(quoted(dir)))}`, what] as const,
   );
-  const widths = { heading: widestOf(steps.map(([command]) => command)), line: lineWidth(call.stdout) };
+  const widths = { heading: widestOf(steps.map(([command]) => command)), line: width };
   for (const [command, what] of steps) {
     for (const line of beside(command, what, widths)) await writeLine(call.stdout, line);
   }

@@ -32,7 +32,7 @@ export type IngestParts = {
 
 /** What ingesting tells as it goes: how many there are at the start, then each batch once it is durable and in its place. */
 export type IngestNews =
-  | { readonly kind: 'found'; readonly count: number }
+  | { readonly kind: 'found'; readonly count: number; readonly unsettled: number }
   | ({ readonly kind: 'batch' } & ScannedBatch);
 
 const chunks = function* <T>(all: readonly T[], size: number): Generator<readonly T[]> {
@@ -96,8 +96,8 @@ const putAway = async (unjudged: Unjudged, { deskDir, store, clock }: IngestPart
 export async function* ingest(parts: IngestParts): AsyncGenerator<IngestNews> {
   const { deskDir, store, pool, policy, clock } = parts;
   const left = await reconcile(parts);
-  const waiting = waitingIn(parts);
-  yield { kind: 'found', count: left.length + waiting.length };
+  const { waiting, unsettled } = waitingIn(parts);
+  yield { kind: 'found', count: left.length + waiting.length, unsettled };
   const beforeRecord = (decided: readonly Decided[]) => makeDurable(decided, parts);
   const batches = scan(takenBatches(left, waiting, parts), { store, pool, policy, clock, beforeRecord });
   for await (const { decided, unjudged } of batches) {
@@ -107,12 +107,12 @@ export async function* ingest(parts: IngestParts): AsyncGenerator<IngestNews> {
   }
 }
 
-/** The paths within the inbox of all that is meant and has settled. */
-const waitingIn = (parts: IngestParts): readonly string[] =>
-  listInbox(parts.inboxDir).filter((relative) => {
-    const entry = inboxEntry(parts.inboxDir, relative);
-    return parts.isMeant(entry) && isQuiet(entry, parts);
-  });
+/** The paths within the inbox of all that is meant and has settled, and how many have not. */
+const waitingIn = (parts: IngestParts): { readonly waiting: readonly string[]; readonly unsettled: number } => {
+  const meant = listInbox(parts.inboxDir).filter((relative) => parts.isMeant(inboxEntry(parts.inboxDir, relative)));
+  const waiting = meant.filter((relative) => isQuiet(inboxEntry(parts.inboxDir, relative), parts));
+  return { waiting, unsettled: meant.length - waiting.length };
+};
 
 const isQuiet = (entry: InboxEntry, { settleSeconds }: IngestParts): boolean =>
   settleSeconds === 0 || isSettled(entry.path, settleSeconds, Date.now());

@@ -101,6 +101,7 @@ type OtherWords = {
   readonly imported: (counts: ImportCounts) => string;
   readonly skipped: string;
   readonly vanished: (count: number, examples: string) => string;
+  readonly unsettled: (count: number) => string;
   readonly made: (dir: string) => string;
   readonly madeSample: (dir: string) => string;
   readonly next: string;

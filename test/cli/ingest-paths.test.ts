@@ -23,6 +23,14 @@ describe('a path given to ingest', () => {
     },
   );
 
+  it('is told of when it is still being written, and stays where it is', async () => {
+    const { status, out, err } = await runWith({ desk, json: true }, (call) =>
+      ingest(call, { paths: [join(desk, 'inbox', '@2'), join(desk, 'inbox', 'T-2 Ember Fenwick')], settle: '3600' }),
+    );
+    expect([status, out]).toEqual([0, '']);
+    expect(err).toBe('2 folders are still being written and were left alone; run it again later.\n');
+  });
+
   it('means the entry, and a delivery all that is in it', async () => {
     const labels = async (path: string) => documentsIn((await judge(path)).out).map(({ path: at }) => at);
     expect(await labels('T-2 - Ember Fenwick')).toEqual(['inbox/T-2 - Ember Fenwick']);

@@ -22,7 +22,8 @@ describe('init', () => {
 
   it.each(languages)('makes the sample desk, in %s', async (lang) => {
     const cwd = await emptyDir();
-    const { out } = await runWith({ cwd, lang }, (call) => init(call, { dir: 'desk', sample: true }));
+    const { out } = await runWith({ cwd, lang, columns: 80 }, (call) => init(call, { dir: 'desk', sample: true }));
+    expect(out.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
     expect(out).toContain('  ozma --desk desk check desk/inbox');
     expect((await readdir(join(cwd, 'desk', 'inbox'))).length).toBeGreaterThan(10);
     await removeDesk(join(cwd, 'desk'));

@@ -110,6 +110,12 @@ describe('why', () => {
     expect(out.split('\n')[1] ?? '').toContain(sentence ?? '');
   });
 
+  it('finds an item by its id alone, where a kind has such ids', async () => {
+    expect((await ask('9')).out).toBe((await ask('bunny:9')).out);
+    expect((await ask('9')).status).toBe(0);
+    expect((await ask('10')).status).toBe(1);
+  });
+
   it('lists the tickets of an owner and tells of the youngest submission', async () => {
     const { out } = await ask('ember fenwick');
     expect(out.split('\n')[0]).toBe('Ember Fenwick has 1 ticket.');

@@ -73,18 +73,27 @@ const byLabel = async (text: string, asked: Asked): Promise<Story | null> => {
   return instruction === undefined ? null : byTicket(instruction.ticket, asked);
 };
 
-/** The item meant: as the desk's kinds read it, else as it stands, for a desk may have dropped a kind. */
-const refIn = (text: string, policy: Policy): ItemRef | null => {
+/**
+ * The items that may be meant: as the desk's kinds read the text, else as it stands, for a desk may have dropped a kind; an id alone may be of
+ * any kind that has such ids.
+ */
+const refsIn = (text: string, policy: Policy): readonly ItemRef[] => {
   const parsed = parseItemRefs(text, policy);
-  if ('refs' in parsed && parsed.refs.length === 1) return parsed.refs[0] ?? null;
+  if ('refs' in parsed && parsed.refs.length === 1) return parsed.refs;
   const colon = text.search(/[:：]/u);
-  return colon > 0 ? { kind: text.slice(0, colon), id: text.slice(colon + 1) } : null;
+  if (colon > 0) return [{ kind: text.slice(0, colon), id: text.slice(colon + 1) }];
+  return policy.kinds.flatMap(({ name }) => {
+    const ofKind = parseItemRefs(`${name}:${text}`, policy);
+    return 'refs' in ofKind && ofKind.refs.length === 1 ? ofKind.refs : [];
+  });
 };
 
 const byItem = async (text: string, asked: Asked): Promise<Story | null> => {
-  const ref = refIn(text, asked.policy);
-  if (ref === null) return null;
-  return storyOf(asked, await youngestFirst(asked, { by: 'item', itemKey: itemKey(ref) }));
+  for (const ref of refsIn(text, asked.policy)) {
+    const story = await storyOf(asked, await youngestFirst(asked, { by: 'item', itemKey: itemKey(ref) }));
+    if (story !== null) return story;
+  }
+  return null;
 };
 
 const byOwner = async (text: string, asked: Asked): Promise<Story | null> => {

@@ -110,6 +110,10 @@ export const screenWords: ScreenWords = {
     skipped: 'unchanged since the last import; nothing was done',
     vanished: (count, examples) =>
       `${count === 1 ? '1 row' : `${count} rows`} of the last import ${count === 1 ? 'is' : 'are'} gone; nothing was deleted: ${examples}`,
+    unsettled: (count) =>
+      count === 1
+        ? '1 folder is still being written and was left alone; run it again later.'
+        : `${count} folders are still being written and were left alone; run it again later.`,
     made: (dir) => `Made a desk in ${dir}: ozma.yaml, tickets.csv and registry.csv to fill, and inbox/ for folders.`,
     madeSample: (dir) => `Made the sample desk in ${dir}: tickets, a registry, and an inbox with folders.`,
     next: 'Next:',

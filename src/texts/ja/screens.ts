@@ -101,6 +101,7 @@ export const screenWords: ScreenWords = {
       `${rows} 行: 追加 ${added}、変更 ${changed}、変更なし ${unchanged}、不正 ${bad}`,
     skipped: '前回の取り込みから変更がないため、何もしていません',
     vanished: (count, examples) => `前回あった ${count} 行がなくなりました（削除はしていません）: ${examples}`,
+    unsettled: (count) => `書き込み中のフォルダ ${count} 件は、そのままにしました。あとでもう一度実行してください。`,
     made: (dir) =>
       `${dir} に窓口を作成しました。ozma.yaml、記入用の tickets.csv と registry.csv、フォルダを入れる inbox/ があります。`,
     madeSample: (dir) => `${dir} に見本の窓口を作成しました。チケット、登録簿、フォルダの入った受信箱があります。`,
