@@ -27,6 +27,13 @@ const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const ozma = (...args: readonly string[]): readonly string[] => [process.execPath, main, '--quiet', '--json', ...args];
 
+/** Measures one work and says at once what it took, for a round is long. */
+const measured = async (work: Work, command: readonly string[], out: string): Promise<Measured> => {
+  const result = await measure(command, out);
+  tell(`${work}: ${result.seconds.toFixed(1)} s, peak ${Math.round(result.peakMb)} MB, exit status ${result.status}`);
+  return result;
+};
+
 /** One round: every work over the same folders, one after the other, in the same minutes. */
 const round = async (): Promise<Readonly<Record<Work, Measured>>> => {
   const dir = mkdtempSync(join(values.dir, 'ozma-bench-'));
@@ -40,10 +47,10 @@ const round = async (): Promise<Readonly<Record<Work, Measured>>> => {
     tell('measuring …');
     await measure(hashing, out);
     return {
-      sha256sum: await measure(hashing, out),
-      check: await measure(ozma('--desk', process_, 'check', join(process_, 'inbox')), out),
-      'ingest process': await measure(ozma('--desk', process_, 'ingest'), out),
-      'ingest power-loss': await measure(ozma('--desk', powerLoss, 'ingest'), out),
+      sha256sum: await measured('sha256sum', hashing, out),
+      check: await measured('check', ozma('--desk', process_, 'check', join(process_, 'inbox')), out),
+      'ingest process': await measured('ingest process', ozma('--desk', process_, 'ingest'), out),
+      'ingest power-loss': await measured('ingest power-loss', ozma('--desk', powerLoss, 'ingest'), out),
     };
   } finally {
     rmSync(dir, { recursive: true, force: true });
