@@ -44,7 +44,9 @@ const endClaims = async (claims: readonly FolderClaim[], parts: ReconcileParts):
   const untaken = claims.filter((claim) => isThere(inboxPath(claim, parts)));
   await parts.store.forgetClaims(untaken.map(({ submission }) => submission));
   const quarantined = findSubmissions(parts.deskDir, 'quarantine');
-  for (const claim of claims.filter((one) => !untaken.includes(one))) {
+  // Looked at again: its process may have taken a folder, and died, since `processing/` was listed.
+  const lying = findInProcessing(parts.deskDir);
+  for (const claim of claims.filter((one) => !untaken.includes(one) && !lying.has(one.submission))) {
     const end = quarantined.has(claim.submission) ? 'quarantined' : 'vanished';
     await parts.store.abandon(claim.submission, end, 'found so after a crash', parts.clock());
   }
