@@ -22,6 +22,12 @@ const refused = [
   ['src/intake/b.ts', '../store/sqlite/open.ts'],
   ['src/desk/a.ts', '../intake/ingest.ts'],
   ['src/manifest/a.ts', '../intake/ingest.ts'],
+  ['src/queue/b.ts', '../intake/ingest.ts'],
+  ['src/queue/c.ts', '../stability/sampler.ts'],
+  ['src/stability/a.ts', '../queue/run.ts'],
+  ['src/serve/a.ts', '../cli/output.ts'],
+  ['src/spool/a.ts', '../intake/ingest.ts'],
+  ['src/spool/b.ts', '../store/store.ts'],
   ['src/cli/a.ts', '../store/sqlite/open.ts'],
   ['src/cli/b.ts', 'zod'],
 ] as const;
@@ -30,6 +36,8 @@ const allowed = [
   ['src/rules/c.ts', '../domain/item.ts'],
   ['src/intake/c.ts', '../store/store.ts'],
   ['src/cli/c.ts', '../wire.ts'],
+  ['src/queue/d.ts', '../spool/move.ts'],
+  ['src/serve/b.ts', '../queue/run.ts'],
 ] as const;
 
 const floating = 'const later = async (): Promise<number> => 1;\nexport const start = (): void => {\n  later();\n};\n';

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { latin1Path } from '../../workers/inspect/raw-path.ts';
 import { configFileName } from '../config.ts';
 import { initDesk } from '../desk/init.ts';
-import { isThere } from '../intake/move.ts';
+import { isThere } from '../spool/move.ts';
 import { wordsIn } from '../texts/words-in.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { ingest } from './ingest.ts';

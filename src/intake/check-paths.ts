@@ -3,10 +3,10 @@ import { basename, join, normalize, relative, resolve, sep } from 'node:path';
 import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { isNoteName } from '../formats/entry-name.ts';
+import { inboxEntry, listInbox } from '../spool/inbox.ts';
+import { isThere } from '../spool/move.ts';
 import { shown } from '../texts/shown.ts';
 import type { CheckEntry } from './check.ts';
-import { inboxEntry, listInbox } from './inbox.ts';
-import { isThere } from './move.ts';
 import { shownBytes } from './taken.ts';
 
 /** How paths on a command line are understood. */

@@ -3,16 +3,16 @@ import { latin1Path } from '../../workers/inspect/raw-path.ts';
 import { submissionId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Policy } from '../domain/policy.ts';
+import { thisHolder } from '../spool/holder.ts';
+import { type InboxEntry, inboxEntry, listInbox } from '../spool/inbox.ts';
+import { placeFolder } from '../spool/place.ts';
+import { claimFolder, quarantineFolder } from '../spool/spool.ts';
+import { syncFolders } from '../spool/sync.ts';
 import type { FolderClaim, Store } from '../store/store.ts';
-import { thisHolder } from './holder.ts';
-import { type InboxEntry, inboxEntry, listInbox } from './inbox.ts';
 import type { InspectPool } from './inspect-pool.ts';
-import { placeFolder } from './place.ts';
 import { reconcile } from './reconcile.ts';
 import { type Decided, type ScannedBatch, scan, type Unjudged } from './scan.ts';
 import { isSettled } from './settled.ts';
-import { claimFolder, quarantineFolder } from './spool.ts';
-import { syncFolders } from './sync.ts';
 import { spoolNameOf, type Taken, takenFrom } from './taken.ts';
 
 /** What ingesting works on. */

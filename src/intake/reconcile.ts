@@ -1,11 +1,11 @@
 import { latin1Path } from '../../workers/inspect/raw-path.ts';
 import type { SubmissionId } from '../domain/ids.ts';
 import { type Instant, instantAt } from '../domain/instant.ts';
+import { isAlive } from '../spool/holder.ts';
+import { isThere } from '../spool/move.ts';
+import { placeFolder } from '../spool/place.ts';
+import { findInProcessing, findSubmissions, removeEmptied } from '../spool/spool.ts';
 import type { FolderClaim, Store } from '../store/store.ts';
-import { isAlive } from './holder.ts';
-import { isThere } from './move.ts';
-import { placeFolder } from './place.ts';
-import { findInProcessing, findSubmissions, removeEmptied } from './spool.ts';
 import { type Taken, takenFrom } from './taken.ts';
 
 /** What bringing disk and database together works on. */

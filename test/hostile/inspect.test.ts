@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identityReader } from '../../src/formats/item-identity.ts';
-import { scanInbox } from '../../src/intake/inbox.ts';
+import { scanInbox } from '../../src/spool/inbox.ts';
 import { inspectTarget } from '../../workers/inspect/inspect-target.ts';
 import type { InspectResult } from '../../workers/inspect/task.ts';
 import { petDesk } from '../formats/pet-desk.ts';

@@ -6,8 +6,8 @@ import { defaultConfig } from '../../src/config.ts';
 import { loadDeskTables } from '../../src/desk/load-tables.ts';
 import { submissionId } from '../../src/domain/ids.ts';
 import { instantAt } from '../../src/domain/instant.ts';
-import { thisHolder } from '../../src/intake/holder.ts';
 import { ingest } from '../../src/intake/ingest.ts';
+import { thisHolder } from '../../src/spool/holder.ts';
 import type { FolderClaim } from '../../src/store/store.ts';
 import { type App, wire } from '../../src/wire.ts';
 

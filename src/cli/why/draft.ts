@@ -4,7 +4,7 @@ import { placeAfter } from '../../domain/custody.ts';
 import { itemKey } from '../../domain/item.ts';
 import { type Note, type NoteBlock, noteKeys } from '../../domain/note.ts';
 import { identityReader } from '../../formats/item-identity.ts';
-import { spoolName, spoolPath } from '../../intake/spool.ts';
+import { spoolName, spoolPath } from '../../spool/spool.ts';
 import { type DraftItem, newTicketDraft } from '../../texts/new-ticket-draft.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import type { Language } from '../../texts/words-in.ts';

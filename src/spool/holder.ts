@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { epochMsOf, type Instant } from '../domain/instant.ts';
-import type { FolderClaim } from '../store/store.ts';
+
+/** What somebody holds: who, and since when. */
+type Held = { readonly holder: string; readonly claimedAt: Instant };
 
 /** What the system tells of a process after its name (proc_pid_stat(5)): its state, then figures; null where it tells nothing. */
 const statOf = (pid: number): readonly string[] | null => {
@@ -37,7 +39,7 @@ const elsewhereMs = 10 * 60 * 1000;
  * Whether the process that claimed a folder may still be at work on it. Taking a living one's folder does no harm, for one of the two records it
  * and the other is told; it is only work done twice.
  */
-export const isAlive = ({ holder, claimedAt }: Pick<FolderClaim, 'holder' | 'claimedAt'>, now: Instant): boolean => {
+export const isAlive = ({ holder, claimedAt }: Held, now: Instant): boolean => {
   const [host, pid = '', start = ''] = holder.split(' ');
   if (host !== hostname()) return host !== '' && epochMsOf(now) - epochMsOf(claimedAt) < elsewhereMs;
   return isRunning(Number(pid)) && startOf(Number(pid)) === start;

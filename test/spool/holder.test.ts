@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
 import { instantAt } from '../../src/domain/instant.ts';
-import { isAlive, thisHolder } from '../../src/intake/holder.ts';
+import { isAlive, thisHolder } from '../../src/spool/holder.ts';
 
 const now = instantAt(Date.UTC(2026, 9, 3, 12));
 const minutesAgo = (minutes: number) => instantAt(Date.UTC(2026, 9, 3, 12) - minutes * 60_000);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { syncFileSystem, syncFolders } from '../../src/intake/sync.ts';
+import { syncFileSystem, syncFolders } from '../../src/spool/sync.ts';
 import { openScratch, type Scratch } from '../workers/scratch.ts';
 
 /** Writes a program that stands in place of `sync`. */

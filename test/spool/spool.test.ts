@@ -1,9 +1,9 @@
 import { existsSync, linkSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { submissionId } from '../../src/domain/ids.ts';
-import { scanInbox } from '../../src/intake/inbox.ts';
-import { placeFolder } from '../../src/intake/place.ts';
-import { claimFolder, findInProcessing, quarantineFolder, spoolName } from '../../src/intake/spool.ts';
+import { scanInbox } from '../../src/spool/inbox.ts';
+import { placeFolder } from '../../src/spool/place.ts';
+import { claimFolder, findInProcessing, quarantineFolder, spoolName } from '../../src/spool/spool.ts';
 import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
 import { openScratch, type Scratch } from '../workers/scratch.ts';
 

@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { scanInbox } from '../../src/intake/inbox.ts';
+import { scanInbox } from '../../src/spool/inbox.ts';
 import { openScratch } from '../workers/scratch.ts';
 
 const scan = (dir: string) => scanInbox(dir).map(({ relative }) => relative);
