@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ConfigFile, configSchema } from './config.ts';
 import { configConflicts } from './config-conflicts.ts';
 import type { ConfigFault } from './config-fault.ts';
+import { runningConflicts } from './config-running-conflicts.ts';
 import { nearestWord } from './nearest-word.ts';
 
 /** A configuration as validated, or every fault of it. */
@@ -29,6 +30,7 @@ const keysAt = (schema: unknown, path: readonly PropertyKey[]): readonly string[
     const shape: Readonly<Record<PropertyKey, unknown>> = schema.shape;
     return head === undefined ? Object.keys(shape) : keysAt(shape[head], rest);
   }
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
   return schema instanceof z.ZodRecord ? keysAt(schema.valueType, rest) : [];
 };
 
@@ -68,11 +70,15 @@ export const checkConfig = (value: unknown): ConfigReading => {
   const given = withoutEmpty(value ?? {});
   const parsed = configSchema.safeParse(given, { reportInput: true });
   const sections = isMap(given) ? given : {};
+  const kinds = partOf(configSchema.shape.kinds, sections['kinds']);
   const faults = [
     ...(parsed.error?.issues ?? []).flatMap(faultsOf),
-    ...configConflicts({
-      kinds: partOf(configSchema.shape.kinds, sections['kinds']),
-      note: partOf(configSchema.shape.note, sections['note']),
+    ...configConflicts({ kinds, note: partOf(configSchema.shape.note, sections['note']) }),
+    ...runningConflicts({
+      kinds,
+      repairs: partOf(configSchema.shape.repairs, sections['repairs']),
+      pauses: partOf(configSchema.shape.pauses, sections['pauses']),
+      stability: partOf(configSchema.shape.stability, sections['stability']),
     }),
   ];
   if (parsed.success && faults.length === 0) return { kind: 'valid', config: parsed.data };

@@ -10,6 +10,9 @@ export type ConfigKey = {
 
 const bare = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema);
 
+/** What one element of a list is; undefined for what is no list. */
+const elementOf = (schema: unknown): unknown => (schema instanceof z.ZodArray ? bare(schema.element) : undefined);
+
 const keysOf = (schema: unknown): readonly ConfigKey[] => {
   const inner = bare(schema);
   if (!(inner instanceof z.ZodObject)) return [];
@@ -30,6 +33,7 @@ const numberWords = ({ minimum, maximum }: z.core.JSONSchema.BaseSchema, what: s
 /** What a value may be, in a few words. */
 const valueWords = (schema: z.ZodType): string => {
   const json = z.toJSONSchema(schema, { io: 'input' });
+  const element = elementOf(schema);
   if (json.enum !== undefined) return json.enum.map((word) => `\`${word}\``).join(', ');
   switch (json.type) {
     case 'integer':
@@ -39,7 +43,9 @@ const valueWords = (schema: z.ZodType): string => {
     case 'boolean':
       return '`true`, `false`';
     case 'array':
-      return 'list of words';
+      return element instanceof z.ZodType && json.items !== undefined && 'enum' in Object(json.items)
+        ? `list of ${valueWords(element)}`
+        : 'list of words';
     case 'object':
       return 'map';
     default:
@@ -53,6 +59,8 @@ const pathsOf = (value: unknown, path: string): readonly ConfigPath[] => {
     const shape: Readonly<Record<string, unknown>> = schema.shape;
     return Object.entries(shape).flatMap(([key, below]) => pathsOf(below, path === '' ? key : `${path}.${key}`));
   }
+  const element = elementOf(schema);
+  if (element instanceof z.ZodObject) return pathsOf(element, `${path}[]`);
   if (schema instanceof z.ZodRecord && bare(schema.valueType) instanceof z.ZodObject) {
     return pathsOf(schema.valueType, `${path}.<name>`);
   }

@@ -13,6 +13,7 @@ import {
   wholeNumber,
   wordMap,
 } from './config-checks.ts';
+import { pausesSchema, queueSchema, repairSchema, serveSchema, stabilitySchema } from './config-running.ts';
 import { ticketColumns } from './ticket-columns.ts';
 
 const kindName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u, {
@@ -126,6 +127,13 @@ export const configSchema = strictMap({
     .optional(),
   concurrency: wholeNumber(1, 64).describe('Repairs at a time.').optional(),
   workers: workers.optional(),
+  queue: queueSchema.optional(),
+  repairs: wordMap(kindName, repairSchema)
+    .describe('Kind of item -> how its items are repaired; a kind that is not here is repaired by hand.')
+    .optional(),
+  pauses: pausesSchema.optional(),
+  stability: stabilitySchema.optional(),
+  serve: serveSchema.optional(),
 });
 
 /** What `ozma.yaml` says; a key that it does not say is not there. */

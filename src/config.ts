@@ -21,6 +21,7 @@ import { OzmaError } from './domain/ozma-error.ts';
 import type { Policy } from './domain/policy.ts';
 import { textKey } from './domain/text.ts';
 import type { TicketStatus } from './domain/ticket.ts';
+import { type RunningConfig, runningConfigOf } from './running-config.ts';
 
 /** The name of a desk's configuration file. */
 export const configFileName = 'ozma.yaml';
@@ -38,6 +39,7 @@ export type DeskConfig = {
   /** Repairs at a time (product.md 10). */
   readonly concurrency: number;
   readonly workers: { readonly threads: number; readonly timeoutMs: number; readonly batch: number };
+  readonly running: RunningConfig;
   /** The key by which a trusted intake signs receipts; null where the desk has none. */
   readonly receiptKey: string | null;
   /** The ticket system's word for a status, by `textKey`. */
@@ -89,6 +91,7 @@ const configOf = (file: ConfigFile, receiptKey: string | null): DeskConfig => ({
     timeoutMs: (file.workers?.timeout ?? defaultWorkers.timeout) * 1000,
     batch: file.workers?.batch ?? defaultWorkers.batch,
   },
+  running: runningConfigOf(file, file.timeZone ?? 'UTC'),
   receiptKey,
   statuses: Object.fromEntries(Object.entries(file.statuses ?? {}).map(([word, status]) => [textKey(word), status])),
   columns: columnsOf(file.columns),

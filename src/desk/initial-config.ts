@@ -1,10 +1,44 @@
 import { stringify } from 'yaml';
 import { defaultConcurrency, defaultWorkers } from '../../schemas/config-defaults.ts';
 import { type ConfigKey, configOutline } from '../../schemas/config-outline.ts';
+import { defaultQueue, defaultRunning, defaultStability } from '../../schemas/config-running-defaults.ts';
 import { defaultConfig } from '../config.ts';
 
 /** How a line that tells editors of the JSON Schema begins. */
 export const schemaLineStart = '# yaml-language-server: $schema=';
+
+/** As `examples`, for the keys that say how a desk runs. */
+const runningExamples: Readonly<Record<string, unknown>> = {
+  ...Object.fromEntries(Object.entries(defaultQueue).map(([key, value]) => [`queue.${key}`, value])),
+  repairs: {
+    bunny: { way: 'module', module: 'repairs/bunny.ts', timeLimit: defaultRunning.timeLimit },
+    nest: { way: 'command', command: ['./repair-nest', '--json'] },
+  },
+  'pauses.schedule': [
+    { name: 'weekly restart', days: ['tue'], from: '05:00', to: '11:00', timeZone: 'America/Los_Angeles' },
+  ],
+  'stability.feeds': [
+    {
+      name: 'grid',
+      format: 'statuspage',
+      url: 'https://status.example.org/api/v2/summary.json',
+      components: ['Grid*'],
+      impact: defaultStability.impact,
+      every: defaultStability.every,
+    },
+  ],
+  'stability.probes': [{ name: 'login', command: ['./probe-login'], every: 60 }],
+  'stability.failures.owners': defaultStability.failures.owners,
+  'stability.failures.minutes': defaultStability.failures.minutes,
+  'stability.noProgress.owners': defaultStability.noProgress.owners,
+  'stability.noProgress.minutes': defaultStability.noProgress.minutes,
+  'stability.bad': defaultStability.bad,
+  'stability.of': defaultStability.of,
+  'stability.good': defaultStability.good,
+  'stability.quiet': defaultStability.quiet,
+  'serve.scan': defaultRunning.scan,
+  'serve.drain': defaultRunning.drain,
+};
 
 /** What each key says where the desk does not: as an example to uncomment. */
 const examples = (): Readonly<Record<string, unknown>> => {
@@ -32,6 +66,7 @@ const examples = (): Readonly<Record<string, unknown>> => {
     'workers.threads': 2,
     'workers.timeout': defaultWorkers.timeout,
     'workers.batch': defaultWorkers.batch,
+    ...runningExamples,
   };
 };
 

@@ -18,7 +18,27 @@ export type EventKind =
   | 'submission-judged'
   | 'repairs-queued'
   | 'submission-quarantined'
-  | 'submission-vanished';
+  | 'submission-vanished'
+  | 'submission-placed'
+  | 'repair-claimed'
+  | 'repair-finished'
+  | 'repair-postponed'
+  | 'repair-escalated'
+  | 'repair-released'
+  | 'repair-lapsed'
+  | 'repair-requeued'
+  | 'repair-withdrawn'
+  | 'item-altered'
+  | 'items-returned'
+  | 'pause-opened'
+  | 'pause-staged'
+  | 'pause-ended'
+  | 'faults-forgiven'
+  | 'held-accepted'
+  | 'held-rejected'
+  | 'trash-restored'
+  | 'trash-purged'
+  | 'waiver-given';
 
 /** One thing that happened, before the store gives it its number and its place in the chain. */
 export type Event = {

@@ -1,8 +1,11 @@
 import type { Entry } from '../domain/entry.ts';
-import type { LedgerEvent } from '../domain/event.ts';
+import type { EventKind, LedgerEvent } from '../domain/event.ts';
 import type { SubmissionId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { AttemptEnd, RepairState } from '../domain/repair.ts';
 import type { Instruction, Ticket, TicketStatus } from '../domain/ticket.ts';
+import type { RepairSummary } from './queue-store.ts';
 
 /** A ticket with its queue place and counts, for lists. */
 export type TicketSummary = {
@@ -21,14 +24,56 @@ export type RecordedSubmission = Omit<Entry, 'sighting' | 'consumed' | 'newStatu
   readonly statusNow: TicketStatus | null;
   /** One for each item, in the order of `items`. */
   readonly repairs: readonly (RepairView | null)[];
+  /** Whether a pause keeps its folder in `processing/`. */
+  readonly isDetained: boolean;
+  /** What was found about its items since, oldest first. */
+  readonly later: readonly LaterFinding[];
 };
 
 /** The repair of one item as seen from outside. */
 export type RepairView = {
-  readonly state: 'queued' | 'claimed' | 'fulfilled' | 'unrepairable' | 'escalated';
+  readonly repair: number;
+  readonly state: RepairState;
   /** 1 for the next one; null when it no longer waits. */
   readonly queuePlace: number | null;
+  /** When it may be tried again; null when nothing but its turn is waited for. */
+  readonly notBefore: Instant | null;
   readonly finishedAt: Instant | null;
+  /** Every claim of it, oldest first. */
+  readonly attempts: readonly AttemptView[];
+};
+
+/** One claim of a repair: by whom, and how it ended; `end` null while it is held. */
+export type AttemptView = {
+  readonly holder: string;
+  readonly claimedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly end: AttemptEnd | null;
+  readonly why: string | null;
+  /** Whether it counts against the limit. */
+  readonly isCounted: boolean;
+};
+
+/** What was found about an item since it was judged. */
+export type LaterFinding = { readonly file: string; readonly at: Instant; readonly reason: Reason };
+
+/** Which repairs a list takes; null for all. */
+export type RepairFilter = {
+  readonly states: readonly RepairState[] | null;
+  readonly ticketKey: string | null;
+  readonly itemKey: string | null;
+};
+
+/** How many repairs there are in each state, and how many of the waiting ones wait for another try. */
+export type RepairFigures = Readonly<Record<RepairState, number>> & { readonly postponed: number };
+
+/** A running `serve` as it last said of itself. */
+export type ServeState = {
+  readonly holder: string;
+  readonly startedAt: Instant;
+  readonly beatAt: Instant;
+  /** Why nothing is taken in just now; null when intake runs. */
+  readonly intakeStoppedBecause: string | null;
 };
 
 /** Which submissions an export or a list takes. Bounds are inclusive from, exclusive to. */
@@ -47,6 +92,9 @@ export type DeskFigures = {
   readonly submissions: Readonly<Record<Entry['verdict'], number>>;
   readonly places: Readonly<Record<'held' | 'repair' | 'returned' | 'trash', number>>;
   readonly queued: number;
+  readonly repairs: RepairFigures;
+  /** Judged, and kept in `processing/` by a pause. */
+  readonly detained: number;
   readonly claims: number;
   readonly quarantined: number;
   readonly ledger: { readonly seq: number; readonly hash: string };
@@ -69,6 +117,15 @@ export type Reads = {
     of: { readonly submission: SubmissionId } | { readonly ticket: string },
   ) => Promise<readonly LedgerEvent[]>;
   readonly figures: () => Promise<DeskFigures>;
+  /** Repairs in the order of the queue, from the one after `after` on (a repair's number). */
+  readonly repairs: (
+    filter: RepairFilter,
+    page: { readonly after: number | null; readonly limit: number },
+  ) => Promise<readonly RepairSummary[]>;
+  /** The events of these kinds, oldest first, in pages; memory stays flat. */
+  readonly eventsOf: (kinds: readonly EventKind[]) => AsyncIterable<readonly LedgerEvent[]>;
+  /** The running `serve`, or the last one that did not end cleanly; null when there is none. */
+  readonly serveState: () => Promise<ServeState | null>;
   /** Current and past instructions of a ticket. */
   readonly instructions: (number: string) => Promise<readonly Instruction[]>;
   /** Recomputes the chain; the first event whose hash does not fit, or null. */

@@ -5,7 +5,10 @@ import type { ItemRef } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import type { ActiveSubmission, ItemInCustody, NoteSighting, RegistryEntry } from '../domain/seen.ts';
 import type { Ticket, TicketStatus } from '../domain/ticket.ts';
-import type { Reads } from './reads.ts';
+import type { AreaStore } from './area-store.ts';
+import type { PauseStore } from './pause-store.ts';
+import type { QueueStore } from './queue-store.ts';
+import type { Reads, ServeState } from './reads.ts';
 
 /** One file of tickets or of the registry, known by the hash of its bytes and of the policy that rows are read with. */
 export type ImportSource = {
@@ -120,7 +123,12 @@ export type Recall = {
 
 /** What the store answers to `record`: all entries are durable, or the desk has changed since `epoch` and none was written. */
 export type Recorded =
-  | { readonly kind: 'recorded'; readonly alreadyRecorded: readonly SubmissionId[] }
+  | {
+      readonly kind: 'recorded';
+      readonly alreadyRecorded: readonly SubmissionId[];
+      /** Those that a pause keeps in `processing/` for now (product.md 10, "While paused"). */
+      readonly detained: readonly SubmissionId[];
+    }
   | { readonly kind: 'stale' };
 
 /** A folder taken from the inbox whose verdict is not recorded yet. */
@@ -135,6 +143,8 @@ export type FolderClaim = {
 
 /** Where a recorded submission belongs: its folder, and those of its files that part from it. */
 export type Placement = Pick<Entry, 'submission' | 'disposition'> & {
+  /** Whether a pause keeps it in `processing/`. */
+  readonly isDetained: boolean;
   readonly items: readonly { readonly file: string; readonly disposition: Entry['disposition'] }[];
 };
 
@@ -142,44 +152,52 @@ export type Placement = Pick<Entry, 'submission' | 'disposition'> & {
  * All that ozma knows. Each operation is one transaction, durable before it answers (with `durability: power-loss`), and takes its time as an argument.
  * Faults (full disk, damaged file, locked database) throw an `OzmaError`.
  */
-export type Store = AsyncDisposable & {
-  /**
-   * Begins an import, or says that there is nothing to do: this very file was the last one imported completely, the desk's own has not changed
-   * since it was loaded, or the desk's own registry has no rows and one from elsewhere counts.
-   */
-  readonly startImport: (source: ImportSource, now: Instant) => Promise<ImportRun | 'unchanged'>;
-  /** Compares and writes rows; a changed ticket leaves an event. A number or item that came before in the same run is `repeated`. */
-  readonly importTickets: (run: ImportRun, rows: readonly TicketRow[]) => Promise<readonly RowOutcome[]>;
-  readonly importRegistry: (run: ImportRun, rows: readonly RegistryRow[]) => Promise<readonly RowOutcome[]>;
-  /**
-   * Ends an import: its file is known from now on unless it had bad rows, whose tickets have not vanished. Registry rows that vanished no longer
-   * count.
-   */
-  readonly finishImport: (run: ImportRun, bad: BadRows, now: Instant) => Promise<ImportEnd>;
+export type Store = AsyncDisposable &
+  QueueStore &
+  PauseStore &
+  AreaStore & {
+    /**
+     * Begins an import, or says that there is nothing to do: this very file was the last one imported completely, the desk's own has not changed
+     * since it was loaded, or the desk's own registry has no rows and one from elsewhere counts.
+     */
+    readonly startImport: (source: ImportSource, now: Instant) => Promise<ImportRun | 'unchanged'>;
+    /** Compares and writes rows; a changed ticket leaves an event. A number or item that came before in the same run is `repeated`. */
+    readonly importTickets: (run: ImportRun, rows: readonly TicketRow[]) => Promise<readonly RowOutcome[]>;
+    readonly importRegistry: (run: ImportRun, rows: readonly RegistryRow[]) => Promise<readonly RowOutcome[]>;
+    /**
+     * Ends an import: its file is known from now on unless it had bad rows, whose tickets have not vanished. Registry rows that vanished no longer
+     * count.
+     */
+    readonly finishImport: (run: ImportRun, bad: BadRows, now: Instant) => Promise<ImportEnd>;
 
-  /** Records an instruction; answers the ticket as it is then, or null when the ticket is unknown. */
-  readonly instruct: (given: InstructionGiven) => Promise<Ticket | null>;
+    /** Records an instruction; answers the ticket as it is then, or null when the ticket is unknown. */
+    readonly instruct: (given: InstructionGiven) => Promise<Ticket | null>;
 
-  readonly recognise: (query: RecogniseQuery) => Promise<RecogniseAnswer>;
-  readonly recall: (query: RecallQuery) => Promise<Recall>;
+    readonly recognise: (query: RecogniseQuery) => Promise<RecogniseAnswer>;
+    readonly recall: (query: RecallQuery) => Promise<Recall>;
 
-  /** Remembers folders before they are taken from the inbox, so that a crash loses neither their place nor their exact name. */
-  readonly claimFolders: (claims: readonly FolderClaim[]) => Promise<void>;
-  /** Forgets claims whose folder was never taken. */
-  readonly forgetClaims: (submissions: readonly SubmissionId[]) => Promise<void>;
-  readonly folderClaims: () => Promise<readonly FolderClaim[]>;
-  /** Gives a folder up as a fault, or records that it vanished while it was held for judging. */
-  readonly abandon: (
-    submission: SubmissionId,
-    end: 'quarantined' | 'vanished',
-    why: string,
-    now: Instant,
-  ) => Promise<void>;
+    /** Remembers folders before they are taken from the inbox, so that a crash loses neither their place nor their exact name. */
+    readonly claimFolders: (claims: readonly FolderClaim[]) => Promise<void>;
+    /** Forgets claims whose folder was never taken. */
+    readonly forgetClaims: (submissions: readonly SubmissionId[]) => Promise<void>;
+    readonly folderClaims: () => Promise<readonly FolderClaim[]>;
+    /** Gives a folder up as a fault, or records that it vanished while it was held for judging. */
+    readonly abandon: (
+      submission: SubmissionId,
+      end: 'quarantined' | 'vanished',
+      why: string,
+      now: Instant,
+    ) => Promise<void>;
 
-  /** Records decisions: all in one transaction, unless the desk has changed since `epoch` (another process decided something). */
-  readonly record: (entries: readonly Entry[], epoch: number) => Promise<Recorded>;
-  /** Where those of these submissions belong that are recorded; the others are not in the answer. */
-  readonly placements: (submissions: readonly SubmissionId[]) => Promise<readonly Placement[]>;
+    /** Records decisions: all in one transaction, unless the desk has changed since `epoch` (another process decided something). */
+    readonly record: (entries: readonly Entry[], epoch: number) => Promise<Recorded>;
+    /** Where those of these submissions belong that are recorded; the others are not in the answer. */
+    readonly placements: (submissions: readonly SubmissionId[]) => Promise<readonly Placement[]>;
+    /** Lets go of submissions that no pause stops any more, at most so many at once, oldest first; answers where they belong now. */
+    readonly releaseDetained: (now: Instant, limit: number) => Promise<readonly Placement[]>;
 
-  readonly reads: Reads;
-};
+    /** Says that `serve` runs and how its intake is; null when it ends. */
+    readonly noteServe: (state: ServeState | null) => Promise<void>;
+
+    readonly reads: Reads;
+  };

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Store } from '../store.ts';
+import { openAreas } from './areas/open.ts';
 import { openClaims } from './claims.ts';
 import { type Connection, connect, type Durability, prepareConnection, type Source } from './connection.ts';
 import { openDeskState } from './desk-state.ts';
@@ -11,7 +12,10 @@ import { openImportTickets } from './import-tickets.ts';
 import { openInstruct } from './instruct.ts';
 import { openLedger, silentLedger } from './ledger.ts';
 import { isDesk, migrate, refuseForeign } from './migrate.ts';
+import type { Parts } from './parts.ts';
+import { openPauses } from './pauses/open.ts';
 import { openPlacements } from './placing.ts';
+import { openQueue } from './queue/open.ts';
 import { openReads } from './reads.ts';
 import { openRecall } from './recall.ts';
 import { openRecognise } from './recognise.ts';
@@ -28,7 +32,10 @@ export type SqliteOptions = {
   readonly rules: Ruleset;
 };
 
-const openParts = (connection: Connection, { rules, durability }: Pick<SqliteOptions, 'rules' | 'durability'>) => {
+const openParts = (
+  connection: Connection,
+  { rules, durability }: Pick<SqliteOptions, 'rules' | 'durability'>,
+): Parts => {
   const { db } = connection;
   const state = openDeskState(db);
   const ledger = durability === 'none' ? silentLedger : openLedger(db);
@@ -59,6 +66,9 @@ const storeOver = (
     abandon: write(claims.abandon),
     record: write(openRecord(db, parts)),
     placements: read(openPlacements(db)),
+    ...openQueue(connection, parts),
+    ...openPauses(connection, parts),
+    ...openAreas(connection, parts),
     reads: openReads(connection, parts),
     [Symbol.asyncDispose]: async () => release(),
   };

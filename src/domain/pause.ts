@@ -1,0 +1,47 @@
+import type { Json } from './event.ts';
+import type { Instant } from './instant.ts';
+
+/** Who keeps a pause (product.md 10): a named person, the watch over the platform, or a weekly window. */
+export const pauseKinds = ['operator', 'platform', 'schedule'] as const;
+
+/** One of the kinds of pause. */
+export type PauseKind = (typeof pauseKinds)[number];
+
+/** What a pause stops: everything, or one ticket, one owner, one kind of item. */
+export type PauseScope =
+  | { readonly kind: 'desk' }
+  | { readonly kind: 'ticket'; readonly ticket: string }
+  | { readonly kind: 'owner'; readonly owner: string }
+  | { readonly kind: 'item-kind'; readonly itemKind: string };
+
+/**
+ * One named reason why nothing may move. The queue runs only while no pause of the desk exists. `testing` is the last stage of a platform pause:
+ * quiet long enough, it waits for one test repair to succeed.
+ */
+export type Pause = {
+  /** Number by which people name it; never used again. */
+  readonly id: number;
+  readonly kind: PauseKind;
+  /** Which signal or weekly window keeps it, one row each; null for an operator's. */
+  readonly source: string | null;
+  readonly scope: PauseScope;
+  /** The person, or `ozma`. */
+  readonly who: string;
+  readonly why: string;
+  readonly since: Instant;
+  /** When it ends by itself; null when somebody or something has to end it. */
+  readonly until: Instant | null;
+  readonly evidence: { readonly [key: string]: Json };
+  readonly stage: 'holding' | 'testing';
+};
+
+/** A pause that is over: kept for the clocks and for the record. */
+export type EndedPause = Pause & { readonly endedAt: Instant; readonly endedBy: string; readonly endedWhy: string };
+
+/** What a pause is asked about: one item's repair or one folder's move. */
+export type PauseSubject = {
+  readonly ticketKey: string | null;
+  readonly ownerKey: string | null;
+  /** The kinds of the items that would move. */
+  readonly itemKinds: readonly string[];
+};
