@@ -1,5 +1,6 @@
 import type { Json } from './event.ts';
 import type { Instant } from './instant.ts';
+import type { AttemptEnd } from './repair.ts';
 
 /** What a source of signals says of the platform. What is unknown is not what is wrong (product.md 2, principle 6). */
 export type Health = 'healthy' | 'troubled' | 'unknown';
@@ -62,6 +63,8 @@ export type RepairTroubles = {
   }[];
   /** When an attempt last ended with an outcome of its own (fulfilled, unrepairable, retry or fault); null when never. */
   readonly lastEndAt: Instant | null;
-  /** How many repairs could be claimed now but for pauses. */
+  /** The newest test repair that was begun at or after the instant asked for; `ending` null while it runs. */
+  readonly lastTest: { readonly claimedAt: Instant; readonly ending: AttemptEnd | null } | null;
+  /** How many repairs of the engine's kinds could be claimed now but for pauses of the desk. */
   readonly waiting: number;
 };

@@ -47,5 +47,10 @@ export type PauseStore = {
   readonly recordSignal: (step: SignalStep, now: Instant) => Promise<void>;
   /** Forgets sources that the configuration no longer has, and ends their pauses. */
   readonly forgetSignals: (known: readonly string[], now: Instant) => Promise<void>;
-  readonly repairTroubles: (since: Instant, now: Instant) => Promise<RepairTroubles>;
+  /** How the desk's own repairs fare; `kinds` are those that ozma repairs by itself. */
+  readonly repairTroubles: (asked: {
+    readonly since: Instant;
+    readonly now: Instant;
+    readonly kinds: readonly string[];
+  }) => Promise<RepairTroubles>;
 };

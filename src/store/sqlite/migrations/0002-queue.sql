@@ -63,9 +63,11 @@ create table attempt (
   ending text not null check (ending in ('fulfilled', 'unrepairable', 'retry', 'fault', 'released', 'lapsed', 'altered')),
   why text,
   is_counted integer not null,
+  is_test integer not null default 0,
   primary key (repair_id, number)
 ) strict, without rowid;
 create index attempt_fault on attempt (ended_at) where ending = 'fault';
+create index attempt_test on attempt (claimed_at) where is_test = 1;
 
 -- The queue runs only while no row of the desk's scope is here.
 create table pause (
