@@ -1,12 +1,11 @@
-import { userInfo } from 'node:os';
 import { type Instructed, instruct as recordInstruction, repeatInstruction } from '../desk/instruct.ts';
 import { itemLabel } from '../domain/item.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
-import { trimWhiteSpace } from '../domain/text.ts';
 import { currentInstruction } from '../domain/ticket.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import type { Language } from '../texts/words-in.ts';
 import { requireDesk, wire } from '../wire.ts';
+import { askedBy } from './by.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { loadTables } from './desk-tables.ts';
 import { write, writeJson, writeLine } from './output.ts';
@@ -18,20 +17,6 @@ export type InstructOptions = {
   readonly by?: string;
   /** Print the outstanding instruction again and record none. */
   readonly again: boolean;
-};
-
-const userName = (): string => {
-  try {
-    return userInfo().username;
-  } catch {
-    return '';
-  }
-};
-
-const askedBy = (given: string | undefined): string => {
-  const name = trimWhiteSpace(given ?? userName());
-  if (name !== '') return name;
-  throw new OzmaError('usage', 'Nobody is named as the one who asks. Say who, with --by NAME.');
 };
 
 const tell = async (call: Call, given: Instructed, language: Language): Promise<void> => {
