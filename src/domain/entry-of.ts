@@ -136,8 +136,8 @@ const eventsOf = (entry: Omit<Entry, 'events'>): readonly Event[] => {
     ticket: ticket?.number ?? null,
     body,
   });
-  const queued = entry.items.flatMap((item) =>
-    item.disposition === 'repair' && item.ref ? [itemLabel(item.ref)] : [],
+  const queued = entry.items.flatMap(({ disposition, ref }, position) =>
+    disposition === 'repair' && ref !== null ? [{ item: itemLabel(ref), position }] : [],
   );
   const consumed = entry.consumed.map(itemLabel);
   const happened = [event('submission-judged', judgedBody(entry))];
@@ -147,7 +147,10 @@ const eventsOf = (entry: Omit<Entry, 'events'>): readonly Event[] => {
   if (entry.newStatus !== null) {
     happened.push(event('ticket-status-changed', { from: ticket?.status ?? null, to: entry.newStatus }));
   }
-  if (queued.length > 0) happened.push(event('repairs-queued', { items: queued }));
+  if (queued.length > 0) {
+    const items = queued.map(({ item }) => item);
+    happened.push(event('repairs-queued', { items, positions: queued.map(({ position }) => position) }));
+  }
   return happened;
 };
 

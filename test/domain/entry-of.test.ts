@@ -106,7 +106,7 @@ describe('the entry of a perfect folder', () => {
         kind: 'ticket-status-changed',
         body: { from: 'Pending-Customer', to: 'Pending-Item sent to Ozma' },
       },
-      { ...event, kind: 'repairs-queued', body: { items: ['bunny:483920', 'nest:N-1182'] } },
+      { ...event, kind: 'repairs-queued', body: { items: ['bunny:483920', 'nest:N-1182'], positions: [0, 1] } },
     ]);
   });
 });
