@@ -45,3 +45,17 @@ export type PauseSubject = {
   /** The kinds of the items that would move. */
   readonly itemKinds: readonly string[];
 };
+
+/**
+ * The words by which a pause says why it ended where nobody gave a reason: its time came, its window left the configuration or changed in it, its
+ * source is not watched any more, or whoever opened it took it back.
+ */
+export const pauseEnds = {
+  expired: 'expired',
+  unscheduled: 'unscheduled',
+  unwatched: 'unwatched',
+  resumed: 'resumed',
+} as const;
+
+/** One of these words. */
+export type PauseEnd = keyof typeof pauseEnds;

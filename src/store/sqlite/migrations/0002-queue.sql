@@ -67,6 +67,7 @@ create table attempt (
   primary key (repair_id, number)
 ) strict, without rowid;
 create index attempt_fault on attempt (ended_at) where ending = 'fault';
+create index attempt_outcome on attempt (ended_at) where way = 'engine' and ending in ('fulfilled', 'unrepairable', 'retry', 'fault');
 create index attempt_test on attempt (claimed_at) where is_test = 1;
 
 -- The queue runs only while no row of the desk's scope is here.
@@ -104,6 +105,11 @@ create table pause_ended (
   ended_why text not null
 ) strict;
 create index pause_ended_by_time on pause_ended (ended_at);
+
+-- Every change of the desk has a number (`epoch`); these tell the last one that may matter to any ticket, and to this one.
+alter table meta add column whole_epoch integer not null default 0;
+update meta set whole_epoch = epoch;
+alter table ticket add column touched_epoch integer not null default 0;
 
 create table signal (
   source text primary key,
@@ -154,3 +160,7 @@ create table serve_state (
   beat_at text not null,
   intake_stopped_because text
 ) strict;
+
+-- What the clocks are told from.
+create index event_of_clock on event (ticket_key)
+  where kind in ('ticket-changed', 'ticket-status-changed', 'instruction-given', 'instruction-withdrawn');
