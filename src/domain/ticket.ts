@@ -61,25 +61,28 @@ export type Ticket = {
   readonly columns: readonly (readonly [column: string, value: string])[];
 };
 
+/** What of a ticket tells what is asked for. */
+type Asking = Pick<Ticket, 'items' | 'instructions'>;
+
 /** The instruction in force: the youngest that was not withdrawn; null when there is none. */
-export const currentInstruction = (ticket: Ticket): Instruction | null =>
+export const currentInstruction = (ticket: Asking): Instruction | null =>
   ticket.instructions.findLast((instruction) => !instruction.isWithdrawn) ?? null;
 
 /** The items a folder for this ticket should hold: the instruction's own if it names some, else the ticket's (product.md 12). */
-export const expectedItems = (ticket: Ticket): readonly ItemRef[] => {
+export const expectedItems = (ticket: Asking): readonly ItemRef[] => {
   const own = currentInstruction(ticket)?.items ?? [];
   return own.length > 0 ? own : ticket.items;
 };
 
 /** The expected items for which the current instruction is still open; none without an instruction. */
-export const openItems = (ticket: Ticket): readonly ItemRef[] => {
+export const openItems = (ticket: Asking): readonly ItemRef[] => {
   const instruction = currentInstruction(ticket);
   if (instruction === null) return [];
   return expectedItems(ticket).filter((ref) => !instruction.consumed.includes(itemKey(ref)));
 };
 
 /** Whether an instruction is outstanding: given, not withdrawn, and not yet consumed for every item it asks for. */
-export const isInstructed = (ticket: Ticket): boolean => {
+export const isInstructed = (ticket: Asking): boolean => {
   const instruction = currentInstruction(ticket);
   if (instruction === null) return false;
   return expectedItems(ticket).length === 0 || openItems(ticket).length > 0;
