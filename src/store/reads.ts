@@ -1,3 +1,4 @@
+import type { ClockFacts } from '../domain/clocks.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { EventKind, LedgerEvent } from '../domain/event.ts';
 import type { SubmissionId } from '../domain/ids.ts';
@@ -126,6 +127,12 @@ export type Reads = {
   readonly eventsOf: (kinds: readonly EventKind[]) => AsyncIterable<readonly LedgerEvent[]>;
   /** The running `serve`, or the last one that did not end cleanly; null when there is none. */
   readonly serveState: () => Promise<ServeState | null>;
+  /** What the clocks of a ticket and its submissions, or of one submission and its ticket, are told from; null where it is unknown. */
+  readonly clockFacts: (
+    of: { readonly ticket: string } | { readonly submission: SubmissionId },
+  ) => Promise<ClockFacts | null>;
+  /** The same of every ticket that is not closed, without submissions, in pages. */
+  readonly openClockFacts: () => AsyncIterable<readonly ClockFacts[]>;
   /** Current and past instructions of a ticket. */
   readonly instructions: (number: string) => Promise<readonly Instruction[]>;
   /** Recomputes the chain; the first event whose hash does not fit, or null. */

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { SubmissionId } from '../../domain/ids.ts';
 import { idKey } from '../../domain/text.ts';
 import type { DeskFigures, Reads, TicketSummary } from '../reads.ts';
+import { openClockFacts } from './clock-facts.ts';
 import type { Connection } from './connection.ts';
 import type { DeskState } from './desk-state.ts';
 import type { ImportRuns } from './import-runs.ts';
@@ -94,6 +95,7 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
   const { db, read } = connection;
   const summary = openSummary(db);
   const ofOwner = db.prepare<[string, number], number>(selectOfOwner).pluck();
+  const clocks = openClockFacts(connection, parts);
   const ofNumber = (number: string) => parts.tickets.byKeys([idKey(number)])[0];
   return {
     tickets: read(({ after, limit }: { readonly after: string | null; readonly limit: number }) =>
@@ -110,6 +112,8 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
     submissions: openSubmissionPages(connection),
     events: read(openEvents(db)),
     figures: read(openFigures(db, parts)),
+    clockFacts: clocks.of,
+    openClockFacts: clocks.ofOpenTickets,
     instructions: read((number: string) => ofNumber(number)?.ticket.instructions ?? []),
     firstBrokenEvent: openFirstBroken(connection, parts.ledger),
   };

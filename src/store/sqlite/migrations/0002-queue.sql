@@ -145,6 +145,7 @@ create table waiver (
   ticket_id integer not null,
   code text not null,
   item_key text,
+  only_for text,
   given_by text not null,
   why text not null,
   since text not null,
