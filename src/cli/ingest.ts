@@ -1,31 +1,34 @@
 import { relative, resolve, sep } from 'node:path';
 import { latin1Path } from '../../workers/inspect/raw-path.ts';
 import { makeAreas } from '../desk/check-areas.ts';
-import type { Entry } from '../domain/entry.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
-import { ruleNames } from '../domain/rule-name.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { type IngestNews, ingest as ingestInbox } from '../intake/ingest.ts';
-import { openLog } from '../log.ts';
+import type { ScannedBatch } from '../intake/scan.ts';
+import { type Log, openLog } from '../log.ts';
+import { carryOut } from '../queue/carry-out.ts';
+import { keepPauses } from '../queue/keep-pauses.ts';
 import type { InboxEntry } from '../spool/inbox.ts';
 import { isThere } from '../spool/move.ts';
 import { screensIn } from '../texts/screens-in.ts';
+import { serveWordsIn } from '../texts/serve-words.ts';
 import { shown } from '../texts/shown.ts';
-import { verdictDocument } from '../texts/verdict-document.ts';
 import { type Language, wordsIn } from '../texts/words-in.ts';
 import { type App, requireDesk, wire } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { loadTables } from './desk-tables.ts';
-import { ReaderGone, writeJson, writeLine } from './output.ts';
+import { tellDetained, tellJudged, tellUnmoved, unlessGone } from './judged-lines.ts';
+import { writeLine } from './output.ts';
 import { openProgress } from './progress.ts';
 import { statusOf, tellUnjudged } from './unjudged.ts';
-import { tallyLine, verdictLines } from './verdict-lines.ts';
+import { tallyLine } from './verdict-lines.ts';
 
 /** What `ozma ingest` was told. */
 export type IngestOptions = { readonly paths: readonly string[]; readonly settle?: string };
 
-const settleSeconds = (given: string | undefined, fallback: number | null): number => {
-  if (given === undefined) return fallback ?? 0;
+/** The seconds of `--settle`; `fallback` where it is not given. Anything but a number of seconds is `usage`. */
+export const settleSeconds = (given: string | undefined, fallback: number): number => {
+  if (given === undefined) return fallback;
   const seconds = Number(given);
   if (given.trim() !== '' && Number.isFinite(seconds) && seconds >= 0) return seconds;
   throw new OzmaError('usage', `--settle: expected a number of seconds, such as 5, not "${given}".`);
@@ -56,46 +59,66 @@ const meaning = (paths: readonly string[], cwd: string, inboxDir: string): ((ent
   return ({ path }) => meant.some((one) => path === one || path.startsWith(`${one}/`));
 };
 
-const tellEntry = async (call: Call, entry: Entry, language: Language): Promise<void> => {
-  if (call.json) await writeJson(call.stdout, verdictDocument(entry, ruleNames, wordsIn(language)));
-  else for (const line of verdictLines(entry, language, call.stdout)) await writeLine(call.stdout, line);
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What was told so far: verdicts, folders that could not be judged or moved, and folders that a pause keeps. */
+type Told = { readonly tally: Map<Verdict, number>; faults: number; detained: number };
+
+const tellBatch = async (call: Call, batch: ScannedBatch, { told, log, language }: Telling): Promise<void> => {
+  for (const judged of batch.decided) {
+    const { entry, isDetained } = judged;
+    told.tally.set(entry.verdict, (told.tally.get(entry.verdict) ?? 0) + 1);
+    if (isDetained) told.detained += 1;
+    await unlessGone(tellJudged(call, judged, language));
+    for (const event of entry.events) log.write(event);
+  }
+  for (const fault of batch.unjudged) tellUnjudged(call, fault);
+  told.faults += batch.unjudged.filter(({ end }) => end === 'quarantined').length;
 };
 
-/** The work goes on when nobody reads any more: folders are not left half way because of a pipe. */
-const unlessGone = async (telling: Promise<void>): Promise<void> => {
-  await telling.catch((error: unknown) => {
-    if (!(error instanceof ReaderGone)) throw error;
-  });
-};
+type Telling = { readonly told: Told; readonly log: Log; readonly language: Language };
 
-/** Prints what ingesting tells; answers 0 when everything was accepted, 3 when a folder could not be judged. */
+/** Prints what ingesting tells; answers 0 when everything was accepted, 3 when a folder could not be judged or moved. */
 const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Promise<ExitStatus> => {
   const language = languageOf(call, app.desk.config.language);
   const progress = openProgress(call, wordsIn(language).counts.judging);
   const log = openLog(call.stderr, call.env['OZMA_LOG']);
-  const tally = new Map<Verdict, number>();
-  let faults = 0;
+  const told: Told = { tally: new Map(), faults: 0, detained: 0 };
   for await (const one of news) {
-    if (one.kind === 'found') {
-      if (one.unsettled > 0 && !call.quiet) {
-        await writeLine(call.stderr, screensIn(language).other.unsettled(one.unsettled));
-      }
-      progress.start(one.count);
-      continue;
-    }
     progress.clear();
-    for (const { entry } of one.decided) {
-      tally.set(entry.verdict, (tally.get(entry.verdict) ?? 0) + 1);
-      await unlessGone(tellEntry(call, entry, language));
-      for (const event of entry.events) log.write(event);
+    switch (one.kind) {
+      case 'found':
+        progress.start(one.count);
+        break;
+      case 'batch':
+        await tellBatch(call, one, { told, log, language });
+        progress.advance(one.decided.length + one.unjudged.length);
+        break;
+      case 'unmoved':
+      case 'not-taken':
+        tellUnmoved(call, one);
+        told.faults += 1;
+        break;
+      case 'unsettled':
+        if (!call.quiet) await unlessGone(writeLine(call.stderr, screensIn(language).other.unsettled(one.count)));
     }
-    for (const fault of one.unjudged) tellUnjudged(call, fault);
-    faults += one.unjudged.filter(({ end }) => end === 'quarantined').length;
-    progress.advance(one.decided.length + one.unjudged.length);
   }
   progress.clear();
-  if (!call.json) await unlessGone(writeLine(call.stdout, tallyLine(tally, language, call.stdout)));
-  return statusOf(tally, faults);
+  if (!call.json) await unlessGone(writeLine(call.stdout, tallyLine(told.tally, language, call.stdout)));
+  await tellDetained(call, app.store, { count: told.detained, language });
+  return statusOf(told.tally, told.faults);
+};
+
+/** Ends pauses whose time is over and lets go of what none keeps any more: nobody else may be there to do it. */
+const letGo = async (call: Call, { store, desk: { dir, config } }: App): Promise<void> => {
+  await keepPauses(store, config.running.schedule, call.now());
+  const carried = await carryOut(dir, store, call.now());
+  const failed = carried.filter((one) => one.kind === 'failed');
+  for (const { submission, error } of failed) tellUnmoved(call, { shownPath: submission, why: messageOf(error) });
+  const count = carried.length - failed.length;
+  if (count > 0 && !call.quiet) {
+    await unlessGone(writeLine(call.stderr, serveWordsIn(languageOf(call, config.language)).letGo(count)));
+  }
 };
 
 /** `ozma ingest`: judges what is in the inbox once, for real. Exit status 1 when anything was not accepted or a row was bad, 3 when a folder could not be judged. */
@@ -107,6 +130,7 @@ export const ingest = async (call: Call, { paths, settle }: IngestOptions): Prom
   makeAreas(deskDir, config);
   await using app = wire(desk);
   const badRows = await loadTables(call, app);
+  await letGo(call, app);
   await using pool = app.openPool();
   const news = ingestInbox({
     deskDir,
@@ -116,7 +140,7 @@ export const ingest = async (call: Call, { paths, settle }: IngestOptions): Prom
     policy: config.policy,
     clock: call.now,
     durability: config.durability,
-    settleSeconds: settleSeconds(settle, config.settleSeconds),
+    settleSeconds: settleSeconds(settle, config.settleSeconds ?? 0),
     batchSize: config.workers.batch,
     isMeant,
   });

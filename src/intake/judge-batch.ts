@@ -78,6 +78,7 @@ const arrivalOf = (one: Inspected, reading: Reading, past: Past, { policy, now }
     author: author === null || known === null ? null : { ...author, ...known },
     seen: past.memory.seen({ ticket, itemKeys, fingerprint: fingerprintOf(inspection) }),
     registry: past.memory.registry(itemKeys),
+    waivers: past.memory.waivers(ticket, now),
     policy,
     now,
   };

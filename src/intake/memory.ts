@@ -2,9 +2,11 @@ import type { Arrival } from '../domain/arrival.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Sha256 } from '../domain/ids.ts';
 import { itemKey } from '../domain/item.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { ActiveSubmission, ItemInCustody, NoteSighting, RegistryEntry, Seen } from '../domain/seen.ts';
 import { idKey } from '../domain/text.ts';
 import { currentInstruction, type Ticket } from '../domain/ticket.ts';
+import { isInForce, type Waiver } from '../domain/waiver.ts';
 import type { Recall } from '../store/store.ts';
 
 /** What a batch knows of the past: the store's recall, to which each entry of the batch adds what it will have changed. */
@@ -12,6 +14,8 @@ export type Memory = {
   readonly ticket: (number: string | null) => Ticket | null;
   readonly seen: (look: { ticket: Ticket | null; itemKeys: readonly string[]; fingerprint: Sha256 | null }) => Seen;
   readonly registry: (itemKeys: readonly string[]) => 'absent' | readonly RegistryEntry[];
+  /** The waivers of a ticket that are in force at an instant. */
+  readonly waivers: (ticket: Ticket | null, now: Instant) => readonly Waiver[];
   /** Earlier folders of one scan count for later ones (product.md 12, "Same content"). */
   readonly remember: (entry: Entry) => void;
 };
@@ -66,6 +70,10 @@ export const openMemory = (recall: Recall): Memory => {
     registry: (itemKeys) => {
       const { registry } = recall;
       return registry === null ? 'absent' : itemKeys.flatMap((key) => registry.get(key) ?? []);
+    },
+    waivers: (ticket, now) => {
+      const given = ticket === null ? [] : (recall.waivers.get(idKey(ticket.number)) ?? []);
+      return given.filter((waiver) => isInForce(waiver, now));
     },
     remember: (entry) => {
       const itemKeys = rememberItems(entry);

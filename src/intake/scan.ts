@@ -2,7 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { Instant } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Store } from '../store/store.ts';
+import type { Recorded, Store } from '../store/store.ts';
 import { ahead } from './ahead.ts';
 import type { InspectPool } from './inspect-pool.ts';
 import { type Inspected, judgeBatch } from './judge-batch.ts';
@@ -24,8 +24,11 @@ export type ScanParts = {
 /** An entry with where its content lies. */
 export type Decided = { readonly entry: Entry; readonly taken: Taken };
 
+/** A recorded decision; `isDetained` when a pause keeps its folder where it is for now (product.md 10, "While paused"). */
+export type Judged = Decided & { readonly isDetained: boolean };
+
 /** What became of one batch, in order. */
-export type ScannedBatch = { readonly decided: readonly Decided[]; readonly unjudged: readonly Unjudged[] };
+export type ScannedBatch = { readonly decided: readonly Judged[]; readonly unjudged: readonly Unjudged[] };
 
 /** How many batches are read ahead of the one that is judged: two tasks a thread keep both cores busy. */
 const batchesAhead = 4;
@@ -36,6 +39,15 @@ const staleLimit = 100;
 type InspectedBatch = {
   readonly inspected: readonly { readonly one: Inspected; readonly taken: Taken }[];
   readonly unjudged: readonly Unjudged[];
+};
+
+/** What the process or the machine lacks is no folder's fault: nothing is set aside for it. */
+const refuseShortage = (why: string): void => {
+  if (!/^(?:EMFILE|ENFILE|ENOMEM)\b/.test(why)) return;
+  throw new OzmaError(
+    'disk-fault',
+    `Folders cannot be read: ${why}. Let ozma open more files (ulimit -n), or free memory.`,
+  );
 };
 
 const inspectBatch = async (batch: readonly Taken[], pool: InspectPool): Promise<InspectedBatch> => {
@@ -50,16 +62,27 @@ const inspectBatch = async (batch: readonly Taken[], pool: InspectPool): Promise
     } else if (outcome?.kind === 'vanished') {
       unjudged.push({ taken, end: 'vanished', why: 'the folder is no longer there' });
     } else {
-      unjudged.push({ taken, end: 'quarantined', why: outcome?.why ?? 'the inspection gave no answer' });
+      const why = outcome?.why ?? 'the inspection gave no answer';
+      refuseShortage(why);
+      unjudged.push({ taken, end: 'quarantined', why });
     }
   }
   return { inspected, unjudged };
 };
 
-const judgeAndRecord = async (
-  inspected: InspectedBatch['inspected'],
-  parts: ScanParts,
-): Promise<readonly Decided[]> => {
+/** What another process recorded first is its to move: its verdict stands, not this one. */
+const judgedIn = (
+  decided: readonly Decided[],
+  recorded: Extract<Recorded, { readonly kind: 'recorded' }>,
+): readonly Judged[] => {
+  const already = new Set(recorded.alreadyRecorded);
+  const detained = new Set(recorded.detained);
+  return decided
+    .filter(({ entry }) => !already.has(entry.submission))
+    .map((one) => ({ ...one, isDetained: detained.has(one.entry.submission) }));
+};
+
+const judgeAndRecord = async (inspected: InspectedBatch['inspected'], parts: ScanParts): Promise<readonly Judged[]> => {
   const batch = inspected.map(({ one }) => one);
   for (let tries = 0; tries < staleLimit; tries += 1) {
     const { store, policy, clock } = parts;
@@ -70,9 +93,7 @@ const judgeAndRecord = async (
     });
     await parts.beforeRecord(decided);
     const recorded = await store.record(entries, epoch);
-    // What another process recorded first is its to move: its verdict stands, not this one.
-    if (recorded.kind === 'recorded')
-      return decided.filter(({ entry }) => !recorded.alreadyRecorded.includes(entry.submission));
+    if (recorded.kind === 'recorded') return judgedIn(decided, recorded);
   }
   throw new OzmaError('database-locked', 'Other processes keep changing this desk: stop them, then run this again.');
 };

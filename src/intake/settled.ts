@@ -57,19 +57,30 @@ const signsOf = (path: string): Signs => {
   return signs;
 };
 
+/** Whether an entry has been left alone for long enough; if not, when a look is worth while again (in epoch milliseconds). */
+export type Rest = { readonly isSettled: true } | { readonly isSettled: false; readonly lookAgainMs: number };
+
+const settled: Rest = { isSettled: true };
+
+/** What the process or the whole machine lacks, and what says nothing of the entry. */
+const shortages: readonly string[] = ['EMFILE', 'ENFILE', 'ENOMEM', 'EIO', 'ESTALE', 'ENOTCONN'];
+
 /**
  * Whether an entry of the inbox (path with a byte a character) has been left unchanged for `seconds` and holds no name of something
  * half written (`.part`, `.tmp`, `~`; such a name counts for an hour at most). What changes or goes away meanwhile is not settled.
  * What cannot be looked into is settled: the inspection says why. A change in the future tells of a clock set back, not of writing.
+ * Throws what the system says when it is not about this entry.
  */
-export const isSettled = (path: string, seconds: number, nowMs: number): boolean => {
+export const restOf = (path: string, seconds: number, nowMs: number): Rest => {
   try {
     const signs = signsOf(path);
     const quietMs = Math.abs(nowMs - signs.newestMs);
-    return quietMs >= seconds * 1000 && (!signs.hasPartName || quietMs >= abandonedMs);
+    if (quietMs < seconds * 1000) return { isSettled: false, lookAgainMs: signs.newestMs + seconds * 1000 };
+    // Its part may be renamed at any moment.
+    return signs.hasPartName && quietMs < abandonedMs ? { isSettled: false, lookAgainMs: nowMs } : settled;
   } catch (error) {
-    if (error instanceof ChangedMidway || errnoOf(error) === 'ENOENT') return false;
-    if (errnoOf(error) !== '') return true;
+    if (error instanceof ChangedMidway || errnoOf(error) === 'ENOENT') return { isSettled: false, lookAgainMs: nowMs };
+    if (errnoOf(error) !== '' && !shortages.includes(errnoOf(error))) return settled;
     throw error;
   }
 };

@@ -40,19 +40,20 @@ export const inboxEntry = (inboxDir: string, relative: string): InboxEntry => ({
 });
 
 /**
- * The paths within an inbox of everything that waits there, in byte order (product.md 3 and 12): its children, and the children of its
- * directories named `@…`. Nothing is followed: a link is an entry itself. Paths alone, for an inbox may hold a million of them. Throws what the
- * system says when the inbox cannot be listed.
+ * The paths within an inbox of everything that waits there (product.md 3 and 12), in no order: its children, and the children of its directories
+ * named `@…`. Nothing is followed: a link is an entry itself. Paths alone, for an inbox may hold a million of them. Throws what the system says
+ * when the inbox cannot be listed.
  */
-export const listInbox = (inboxDir: string): readonly string[] => {
+export function* inboxPaths(inboxDir: string): Generator<string> {
   const inbox = latin1Path(inboxDir);
-  return namesIn(inbox)
-    .flatMap((name) => {
-      const isDelivery = name.startsWith('@') && isDirectory(`${inbox}/${name}`);
-      return isDelivery ? delivered(`${inbox}/${name}`).map((label) => `${name}/${label}`) : [name];
-    })
-    .sort();
-};
+  for (const name of namesIn(inbox)) {
+    if (!name.startsWith('@') || !isDirectory(`${inbox}/${name}`)) yield name;
+    else for (const label of delivered(`${inbox}/${name}`)) yield `${name}/${label}`;
+  }
+}
+
+/** The paths within an inbox of everything that waits there, in byte order (see `inboxPaths`). */
+export const listInbox = (inboxDir: string): readonly string[] => [...inboxPaths(inboxDir)].sort();
 
 /** Everything that waits in an inbox, in byte order. */
 export const scanInbox = (inboxDir: string): readonly InboxEntry[] =>

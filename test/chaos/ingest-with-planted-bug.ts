@@ -14,7 +14,7 @@ const acknowledgeEarly = (store: Store): Store => ({
       const { epoch } = await store.recall({ ticketKeys: [], itemKeys: [], fingerprints: [] });
       await store.record(entries, epoch);
     });
-    return { kind: 'recorded', alreadyRecorded: [] };
+    return { kind: 'recorded', alreadyRecorded: [], detained: [] };
   },
 });
 

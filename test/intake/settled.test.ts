@@ -1,7 +1,9 @@
 import { symlinkSync, utimesSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isSettled } from '../../src/intake/settled.ts';
+import { restOf } from '../../src/intake/settled.ts';
 import { openScratch } from '../workers/scratch.ts';
+
+const isSettled = (path: string, seconds: number, nowMs: number): boolean => restOf(path, seconds, nowMs).isSettled;
 
 const now = Date.now();
 const minute = 60_000;
