@@ -1,0 +1,68 @@
+import type { PauseScope } from '../../domain/pause.ts';
+import type { RepairWords, ToldAttempt, ToldPause } from '../repair-words.ts';
+
+const pauseKinds = { operator: 'operator', platform: 'platform', schedule: 'schedule' } as const;
+
+const endings = {
+  fulfilled: 'repaired',
+  unrepairable: 'cannot be repaired',
+  retry: 'to be tried again',
+  fault: 'a fault',
+  released: 'given back',
+  lapsed: 'its holder was gone',
+  altered: 'found changed',
+} as const;
+
+const scope = (of: PauseScope): string => {
+  switch (of.kind) {
+    case 'desk':
+      return 'everything';
+    case 'ticket':
+      return `ticket ${of.ticket}`;
+    case 'owner':
+      return `owner ${of.owner}`;
+    case 'item-kind':
+      return `kind ${of.itemKind}`;
+  }
+};
+
+const [counts, countsNot] = ['counts', 'does not count'];
+
+const pause = ({ id, kind, scope: of, who, why, since, until, stage }: ToldPause): string => {
+  const end = until === null ? '' : `, until ${until}`;
+  const test = stage === 'testing' ? '; waits for one test repair' : '';
+  return `#${id} (${pauseKinds[kind]}, ${scope(of)}): ${why}, by ${who}, since ${since}${end}${test}`;
+};
+
+const attempt = ({ holder, ending, why, isCounted }: ToldAttempt): string => {
+  if (ending === null) return `${holder}: at work`;
+  const isAnswer = ending === 'fulfilled' || ending === 'unrepairable';
+  return `${holder}: ${endings[ending]}${why === null ? '' : `: ${why}`}${isAnswer ? '' : ` (${isCounted ? counts : countsNot})`}`;
+};
+
+/** Words for repairs and pauses in a story in English. */
+export const repairWords: RepairWords = {
+  pauseKinds,
+  scope,
+  pause,
+  pausedBy: (told) => `paused by ${pause(told)}`,
+  itsTurn: 'it is next',
+  ahead: (count) => (count === 1 ? 'waits its turn: 1 repair before it' : `waits its turn: ${count} repairs before it`),
+  again: (when, why) => `another try from ${when}${why === null ? '' : `, after: ${why}`}`,
+  byHand: 'is repaired by hand: somebody has to claim it',
+  held: (holder, since) => `being repaired by ${holder} since ${since}`,
+  needsPerson: (why) => `needs a person${why === null ? '' : `: ${why}`}`,
+  withdrawn: (why) => `taken out of the queue: ${why}`,
+  said: (why) => `what was said: ${why}`,
+  process: (pid, host) => `ozma (process ${pid} on ${host})`,
+  endings,
+  attempt,
+  counts,
+  countsNot,
+  detained: 'Judged; it stays in processing/ until the pause ends.',
+  waiting: ({ count, place }) =>
+    count === 1
+      ? `1 repair waits, at place ${place} in the queue.`
+      : `${count} repairs wait; the first is at place ${place} in the queue.`,
+  foundLater: (when) => `found on ${when}, after it was judged`,
+};

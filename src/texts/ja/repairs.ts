@@ -1,0 +1,66 @@
+import type { PauseScope } from '../../domain/pause.ts';
+import type { RepairWords, ToldAttempt, ToldPause } from '../repair-words.ts';
+
+const pauseKinds = { operator: '担当者', platform: 'プラットフォーム', schedule: '定期' } as const;
+
+const endings = {
+  fulfilled: '修理済み',
+  unrepairable: '修理不能',
+  retry: '要再試行',
+  fault: '障害',
+  released: '順番待ちに戻した',
+  lapsed: '担当が応答なし',
+  altered: '変更を検出',
+} as const;
+
+const scope = (of: PauseScope): string => {
+  switch (of.kind) {
+    case 'desk':
+      return '全体';
+    case 'ticket':
+      return `チケット ${of.ticket}`;
+    case 'owner':
+      return `名義 ${of.owner}`;
+    case 'item-kind':
+      return `種類 ${of.itemKind}`;
+  }
+};
+
+const [counts, countsNot] = ['回数に数える', '回数に数えない'];
+
+const pause = ({ id, kind, scope: of, who, why, since, until, stage }: ToldPause): string => {
+  const end = until === null ? '' : `、${until} まで`;
+  const test = stage === 'testing' ? '、試験修理待ち' : '';
+  return `#${id}（${pauseKinds[kind]}、${scope(of)}）: ${why}（${who}、${since} から${end}${test}）`;
+};
+
+const attempt = ({ holder, ending, why, isCounted }: ToldAttempt): string => {
+  if (ending === null) return `${holder}: 作業中`;
+  const isAnswer = ending === 'fulfilled' || ending === 'unrepairable';
+  const count = isAnswer ? '' : `（${isCounted ? counts : countsNot}）`;
+  return `${holder}: ${endings[ending]}${why === null ? '' : `: ${why}`}${count}`;
+};
+
+/** Words for repairs and pauses in a story in Japanese. */
+export const repairWords: RepairWords = {
+  pauseKinds,
+  scope,
+  pause,
+  pausedBy: (told) => `一時停止 ${pause(told)}`,
+  itsTurn: '次の順番',
+  ahead: (count) => `順番待ち（前に ${count} 件）`,
+  again: (when, why) => `${when} 以降に再試行${why === null ? '' : `（理由: ${why}）`}`,
+  byHand: '手作業で修理（担当者の着手待ち）',
+  held: (holder, since) => `${since} から ${holder} が修理中`,
+  needsPerson: (why) => `担当者の対応が必要${why === null ? '' : `: ${why}`}`,
+  withdrawn: (why) => `待ち行列から外した: ${why}`,
+  said: (why) => `結果の説明: ${why}`,
+  process: (pid, host) => `ozma（${host} のプロセス ${pid}）`,
+  endings,
+  attempt,
+  counts,
+  countsNot,
+  detained: '判定済みですが、一時停止が終わるまで processing/ に置かれます。',
+  waiting: ({ count, place }) => `修理待ち ${count} 件（先頭の順番は ${place} 番目）です。`,
+  foundLater: (when) => `判定後の ${when} に判明`,
+};

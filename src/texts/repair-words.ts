@@ -1,0 +1,54 @@
+import type { Pause, PauseKind, PauseScope } from '../domain/pause.ts';
+import type { AttemptEnd } from '../domain/repair.ts';
+import { repairWords as en } from './en/repairs.ts';
+import { repairWords as ja } from './ja/repairs.ts';
+import type { Language } from './words-in.ts';
+
+/** A pause as words tell it: its instants and texts as they are shown. */
+export type ToldPause = Pick<Pause, 'id' | 'kind' | 'scope' | 'stage'> & {
+  readonly who: string;
+  readonly why: string;
+  readonly since: string;
+  readonly until: string | null;
+};
+
+/** One claim of a repair as words tell it; `ending` null while it is held. */
+export type ToldAttempt = {
+  readonly holder: string;
+  readonly ending: AttemptEnd | null;
+  readonly why: string | null;
+  readonly isCounted: boolean;
+};
+
+/** Words for how a repair stands, why it waits, and what stops it. */
+export type RepairWords = {
+  readonly pauseKinds: Readonly<Record<PauseKind, string>>;
+  readonly scope: (scope: PauseScope) => string;
+  readonly pausedBy: (pause: ToldPause) => string;
+  /** The same in a list of pauses, where all of them are. */
+  readonly pause: (pause: ToldPause) => string;
+  readonly itsTurn: string;
+  readonly ahead: (count: number) => string;
+  readonly again: (when: string, why: string | null) => string;
+  readonly byHand: string;
+  readonly held: (holder: string, since: string) => string;
+  readonly needsPerson: (why: string | null) => string;
+  readonly withdrawn: (why: string) => string;
+  readonly said: (why: string) => string;
+  /** A process of ozma's as the holder of a claim. */
+  readonly process: (pid: string, host: string) => string;
+  readonly endings: Readonly<Record<AttemptEnd, string>>;
+  readonly attempt: (attempt: ToldAttempt) => string;
+  readonly counts: string;
+  readonly countsNot: string;
+  /** Of a folder that a pause keeps where it is. */
+  readonly detained: string;
+  /** What waits at the top of a story. */
+  readonly waiting: (of: { readonly count: number; readonly place: number }) => string;
+  readonly foundLater: (when: string) => string;
+};
+
+const words: Readonly<Record<Language, RepairWords>> = { en, ja };
+
+/** The words of one language for repairs and pauses in a story. */
+export const repairWordsIn = (language: Language): RepairWords => words[language];
