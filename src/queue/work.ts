@@ -1,0 +1,71 @@
+import type { RepairWork } from '../domain/repair.ts';
+import { type Asker, claimNext } from './claim-next.ts';
+import type { Flights } from './flights.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import type { Look } from './looks.ts';
+import type { Places } from './places.ts';
+import type { Ramp } from './ramp.ts';
+import { recordEnds } from './record-ends.ts';
+import type { RunnerParts } from './runner-parts.ts';
+import type { StopNews } from './stop-news.ts';
+import { takeOverDead } from './take-over.ts';
+
+/** A runner's parts, and what it has opened over them. */
+export type Works = RunnerParts & {
+  readonly flights: Flights;
+  readonly heartbeat: Heartbeat;
+  readonly places: Places;
+  readonly ramp: Ramp;
+  readonly tellStops: StopNews;
+  readonly asker: Asker;
+  /** Repairs whose things may lie where they do not belong any more. */
+  readonly unfollowed: RepairWork[];
+};
+
+/** Records what has ended. */
+export const record = async (works: Works): Promise<void> => {
+  const { store, flights, running, onNews, clock } = works;
+  const ends = await recordEnds({ store, flights, retry: running.queue.retry, onNews }, clock());
+  for (const outcome of ends.outcomes) works.ramp.ended(outcome);
+  works.unfollowed.push(...ends.works);
+};
+
+/** Carries the things of what was recorded to their places. */
+export const follow = async ({ places, unfollowed }: Works): Promise<void> => {
+  const all = [...unfollowed];
+  await places.follow(all);
+  unfollowed.splice(0, all.length);
+};
+
+/** What time and other processes may have changed: leases, holders, pauses. */
+const catchUp = async (works: Works): Promise<void> => {
+  const { store, running, clock, onNews } = works;
+  // First, so that after a long stop of this process its own claims are not taken for those of a dead one.
+  await works.heartbeat.catchUp();
+  for (const taken of await takeOverDead(store, running.queue.retry, clock())) onNews({ kind: 'taken-over', taken });
+  await works.places.catchUp(clock());
+  works.tellStops((await store.pauses()).filter(({ scope }) => scope.kind === 'desk'));
+};
+
+/** Claims what there is room for and starts it; answers whether there may be more to claim at once. */
+const claim = async (works: Works): Promise<boolean> => {
+  const { flights, asker, onNews } = works;
+  const room = works.ramp.room(flights.underWay());
+  if (room === 0 || asker.kinds.length === 0) return false;
+  const { claims, pauses } = await claimNext(asker, works.clock(), room);
+  works.tellStops(pauses);
+  for (const one of claims) {
+    onNews({ kind: 'claimed', claim: one });
+    flights.start(one);
+  }
+  return claims.length === room && pauses.length === 0 && works.ramp.room(flights.underWay()) > 0;
+};
+
+/** One look: records, catches up where everything is looked at, claims while the runner may, and moves. Answers whether to look again at once. */
+export const workOnce = async (works: Works, look: Look, mayClaim: () => boolean): Promise<boolean> => {
+  await record(works);
+  if (look === 'everything') await catchUp(works);
+  const isMore = mayClaim() && (await claim(works));
+  await follow(works);
+  return isMore;
+};
