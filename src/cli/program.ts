@@ -1,12 +1,12 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { instantAt } from '../domain/instant.ts';
 import { languages } from '../texts/words-in.ts';
+import { version } from '../version.ts';
 import type { Act, Call, ExitStatus, Host } from './call.ts';
 import { declareDesk } from './declare/desk.ts';
 import { declareExport } from './declare/export.ts';
 import { declareIntake } from './declare/intake.ts';
 import { declareQuestions } from './declare/questions.ts';
-import { version } from './version.ts';
 
 const helpAfter = `
 Start here:
