@@ -7,6 +7,7 @@ import { declareDesk } from './declare/desk.ts';
 import { declareExport } from './declare/export.ts';
 import { declareIntake } from './declare/intake.ts';
 import { declareQuestions } from './declare/questions.ts';
+import { declareQueue } from './declare/queue.ts';
 
 const helpAfter = `
 Start here:
@@ -72,6 +73,7 @@ export const buildProgram = (act: Act): Command => {
   const program = declareGlobals(new Command());
   declareIntake(program, act);
   declareQuestions(program, act);
+  declareQueue(program, act);
   declareDesk(program, act);
   declareExport(program, act);
   return program;

@@ -15,13 +15,14 @@ export type Lying = ReadonlyMap<SubmissionId, string>;
 /** How many submissions are asked about at once. */
 const pageSize = 256;
 
-/** What is held parts from the folder first, for with its last item the rest of it goes back as one. */
+/** What is held parts from the folder first, for with its last item the rest of it goes as one. */
 const carry = (deskDir: string, name: string, place: Misplaced): readonly string[] => {
   const held = carryFiles(deskDir, name, { from: 'repair', to: 'held', files: place.held });
   if (!place.isAll) {
     return [...held, ...carryFiles(deskDir, name, { from: 'repair', to: 'returned', files: place.returned })];
   }
-  carryFolder(deskDir, name, { from: 'repair', to: 'returned' });
+  if (place.returned.length + place.held.length === 0) return [];
+  carryFolder(deskDir, name, { from: 'repair', to: place.returned.length > 0 ? 'returned' : 'held' });
   return held;
 };
 
@@ -40,7 +41,7 @@ const pagesOf = function* (lying: Lying): Generator<readonly SubmissionId[]> {
 
 /**
  * Carries what lies in `repair/` to where it belongs by what is recorded: finished items to `returned/`, altered ones to `held/`, and with a folder's
- * last item the rest of it. The database is the truth and each move can be done again; what one folder's disk fault stops does not stop the next.
+ * last item the rest of it: to what went back, or to what is held where nothing did. The database is the truth and each move can be done again; what one folder's disk fault stops does not stop the next.
  */
 export const returnItems = async (
   deskDir: string,
