@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { repairStates } from '../../domain/repair.ts';
 import type { Act } from '../call.ts';
 import { declareAudit } from './queue-audit.ts';
+import { declarePauses } from './queue-pauses.ts';
 
 const byFlag = ['--by <name>', 'who does it; the user’s own name without'] as const;
 const tokenFlag = ['--token <token>', 'what the claim printed'] as const;
@@ -95,5 +96,6 @@ export const declareQueue = (program: Command, act: Act): void => {
       '\nExamples:\n  ozma queue\n  ozma queue claim --by Yuki\n  ozma queue list --state escalated',
     );
   for (const declare of [declareList, declareClaim, declareFinish, declareRelease, declareRetry]) declare(queue, act);
+  declarePauses(queue, act);
   declareAudit(queue, act);
 };
