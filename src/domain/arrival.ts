@@ -5,6 +5,7 @@ import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import type { RegistryEntry, Seen } from './seen.ts';
 import type { Ticket } from './ticket.ts';
+import type { Waiver } from './waiver.ts';
 
 /** What a label was seen to say (product.md 12, "Order of judging" b). */
 export type Recognition = {
@@ -46,6 +47,8 @@ export type Arrival = {
   readonly seen: Seen;
   /** `absent` when the desk has no registry; else what it says of the folder's items (unknown ones are not listed). */
   readonly registry: 'absent' | readonly RegistryEntry[];
+  /** The waivers of the ticket that are in force now, oldest first. */
+  readonly waivers: readonly Waiver[];
   readonly policy: Policy;
   readonly now: Instant;
 };

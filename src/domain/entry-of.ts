@@ -17,7 +17,7 @@ import {
   type Ticket,
   type TicketStatus,
 } from './ticket.ts';
-import { packTrace } from './trace.ts';
+import { type PackedTrace, packTrace } from './trace.ts';
 import { type Decision, decide, type ItemDecision } from './verdict.ts';
 
 /** What items are called, by key: as the note says, else as the registry does. */
@@ -104,6 +104,18 @@ const sightingOf = (
   };
 };
 
+/** What was found and waived, as the ledger tells it; left out where nothing was. */
+const waivedBody = ({ subjects, waived = [] }: PackedTrace): { readonly [key: string]: Json } =>
+  waived.length === 0
+    ? {}
+    : {
+        waived: waived.map(([subject, , { code }, { id }]) => ({
+          code,
+          subject: subjects[subject]?.[0] ?? '',
+          waiver: id,
+        })),
+      };
+
 const judgedBody = (entry: Omit<Entry, 'events'>): { readonly [key: string]: Json } => ({
   label: entry.label,
   path: entry.path,
@@ -115,6 +127,7 @@ const judgedBody = (entry: Omit<Entry, 'events'>): { readonly [key: string]: Jso
   duplicateOf: entry.duplicateOf,
   codes: entry.codes,
   ruleset: entry.trace.ruleset,
+  ...waivedBody(entry.trace),
   items: entry.items.map(({ file, ref, bytes, sha256, verdict, disposition, codes }) => ({
     file,
     item: ref === null ? null : itemLabel(ref),

@@ -1,6 +1,7 @@
-import type { Finding } from './finding.ts';
+import { type Finding, waivedOf } from './finding.ts';
 import { itemLabel } from './item.ts';
 import { byPrecedence, type Reason } from './reason.ts';
+import type { Waiver } from './waiver.ts';
 
 /** All findings on one submission, one per rule and subject, in the order of the rules, with the ruleset's version. */
 export type Judgement = {
@@ -31,5 +32,22 @@ export const reportedBy = (judgement: Judgement): readonly Reported[] =>
             reason,
           }))
         : [],
+    )
+    .sort((a, b) => byPrecedence(a.reason, b.reason));
+
+/** What was found and does not count, with the waiver that says so, in the order of the codes. */
+export type Waived = Reported & { readonly waiver: Waiver };
+
+/** Every waived reason, in the order of the codes; none of them decides anything. */
+export const waivedBy = (judgement: Judgement): readonly Waived[] =>
+  judgement.findings
+    .flatMap((finding) =>
+      waivedOf(finding.answer).map(({ reason, waiver }) => ({
+        subject: subjectOfReason(finding, reason),
+        file: finding.file,
+        rule: finding.rule,
+        reason,
+        waiver,
+      })),
     )
     .sort((a, b) => byPrecedence(a.reason, b.reason));

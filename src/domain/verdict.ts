@@ -27,7 +27,8 @@ export type Decision = {
 const has = (reasons: readonly Reason[], effect: 'rejects' | 'duplicates' | 'holds'): boolean =>
   reasons.some((reason) => factsOf(reason.code).effect === effect);
 
-const verdictByItems = (verdicts: readonly ItemVerdict[]): Verdict => {
+/** What the verdicts of its items make of a submission about which as a whole nothing was found (product.md 7). */
+export const verdictByItems = (verdicts: readonly ItemVerdict[]): Verdict => {
   const accepted = verdicts.filter((verdict) => verdict === 'accepted').length;
   if (accepted > 0) return accepted === verdicts.length ? 'accepted' : 'partial';
   return verdicts.includes('held') ? 'held' : 'rejected';

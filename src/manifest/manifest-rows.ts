@@ -1,6 +1,7 @@
 import type { EntryItem } from '../domain/entry.ts';
 import { type ItemRef, itemKey } from '../domain/item.ts';
-import type { ReasonCode } from '../domain/reason.ts';
+import { byPrecedence, type ReasonCode } from '../domain/reason.ts';
+import type { PackedTrace } from '../domain/trace.ts';
 import type { RecordedSubmission, RepairView } from '../store/reads.ts';
 
 /** The columns of `manifest.csv` in their order (product.md 9). */
@@ -36,8 +37,25 @@ export const manifestColumns = [
 type Column = (typeof manifestColumns)[number];
 type Cells = Readonly<Partial<Record<Column, string | number | null>>>;
 
-/** Codes as a cell has them: each once, separated by spaces, `OK` when there are none. */
-export const codesCell = (codes: readonly ReasonCode[]): string => [...new Set(codes)].join(' ') || 'OK';
+/** One code of a cell: a waived one decides nothing, and says so. */
+export type CodeShown = { readonly code: ReasonCode; readonly isWaived: boolean };
+
+const shownAs = ({ code, isWaived }: CodeShown): string => (isWaived ? `${code}(waived)` : code);
+
+/** Codes as a cell has them: each once, separated by spaces, a waived one as `CODE(waived)`, `OK` when there are none. */
+export const codesCell = (codes: readonly CodeShown[]): string => [...new Set(codes.map(shownAs))].join(' ') || 'OK';
+
+const counting = (codes: readonly ReasonCode[]): readonly CodeShown[] =>
+  codes.map((code) => ({ code, isWaived: false }));
+
+/** The codes that were waived about one subject: a file, or null for the submission. */
+const waivedAbout = ({ subjects, waived = [] }: PackedTrace, file: string | null): readonly CodeShown[] =>
+  waived.filter(([subject]) => subjects[subject]?.[1] === file).map(([, , { code }]) => ({ code, isWaived: true }));
+
+const codesAbout = (recorded: RecordedSubmission, file: string | null, codes: readonly ReasonCode[]) =>
+  [...counting(codes), ...waivedAbout(recorded.trace, file)].sort(byPrecedence);
+
+const ofFolder = (recorded: RecordedSubmission): readonly CodeShown[] => codesAbout(recorded, null, recorded.codes);
 
 const ofSubmission = (recorded: RecordedSubmission): Cells => ({
   submission: recorded.submission,
@@ -50,7 +68,7 @@ const ofSubmission = (recorded: RecordedSubmission): Cells => ({
   verdict: recorded.verdict,
   expected: 0,
   received: 0,
-  codes: codesCell(recorded.codes),
+  codes: codesCell(ofFolder(recorded)),
   disposition: recorded.disposition,
   duplicate_of: recorded.duplicateOf,
   ruleset: recorded.trace.ruleset,
@@ -66,7 +84,7 @@ const ofItem = (item: EntryItem, repair: RepairView | null, recorded: RecordedSu
   sha256: item.sha256,
   received: 1,
   item_verdict: item.verdict,
-  codes: codesCell([...recorded.codes, ...item.codes]),
+  codes: codesCell([...ofFolder(recorded), ...codesAbout(recorded, item.file, item.codes)]),
   disposition: item.disposition,
   queue_place: repair?.queuePlace ?? null,
   repair_state: repair?.state ?? null,
@@ -77,7 +95,7 @@ const ofMissing = ({ kind, id }: ItemRef, recorded: RecordedSubmission): Cells =
   item_kind: kind,
   item_id: id,
   expected: 1,
-  codes: codesCell([...recorded.codes, 'ITEM_MISSING']),
+  codes: codesCell([...ofFolder(recorded), { code: 'ITEM_MISSING', isWaived: false }]),
   disposition: null,
 });
 

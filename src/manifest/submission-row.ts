@@ -1,8 +1,9 @@
-import { reportedBy } from '../domain/judgement.ts';
+import { reportedBy, waivedBy } from '../domain/judgement.ts';
+import { byPrecedence } from '../domain/reason.ts';
 import { unpackTrace } from '../domain/trace.ts';
 import type { ItemVerdict } from '../domain/verdict.ts';
 import type { RecordedSubmission } from '../store/reads.ts';
-import { codesCell } from './manifest-rows.ts';
+import { type CodeShown, codesCell } from './manifest-rows.ts';
 
 /** The columns of `submissions.csv` in their order: one row a submission. */
 export const submissionColumns = [
@@ -30,6 +31,15 @@ export const submissionColumns = [
 
 type Cells = Readonly<Record<(typeof submissionColumns)[number], string | number | null>>;
 
+/** All that was reported, of the folder and of its items, and all that was waived, in the order of the codes. */
+const codesOf = ({ trace, rules }: RecordedSubmission): readonly CodeShown[] => {
+  const judgement = unpackTrace(trace, rules);
+  return [
+    ...reportedBy(judgement).map(({ reason }) => ({ code: reason.code, isWaived: false })),
+    ...waivedBy(judgement).map(({ reason }) => ({ code: reason.code, isWaived: true })),
+  ].sort(byPrecedence);
+};
+
 const cellsOf = (recorded: RecordedSubmission): Cells => {
   const { ticket, trace, items } = recorded;
   const count = (wanted: ItemVerdict): number => items.filter(({ verdict }) => verdict === wanted).length;
@@ -45,7 +55,7 @@ const cellsOf = (recorded: RecordedSubmission): Cells => {
     owner_id: ticket?.owner.id ?? null,
     verdict: recorded.verdict,
     disposition: recorded.disposition,
-    codes: codesCell(reportedBy(unpackTrace(trace, recorded.rules)).map(({ reason }) => reason.code)),
+    codes: codesCell(codesOf(recorded)),
     items: items.length,
     accepted: count('accepted'),
     held: count('held'),

@@ -6,7 +6,7 @@ import type { RuleName } from '../domain/rule-name.ts';
 
 /** An answer that can report only the codes a rule has declared. */
 export type AnswerOf<C extends ReasonCode> =
-  | Exclude<Answer, { kind: 'reported' }>
+  | Exclude<Answer, { kind: 'reported' | 'waived' }>
   | { readonly kind: 'reported'; readonly reasons: readonly ReasonOf<C>[] };
 
 type Named<C extends ReasonCode> = {

@@ -1,9 +1,10 @@
 import type { Entry, EntryItem } from '../domain/entry.ts';
 import type { Json } from '../domain/event.ts';
 import { type SubmissionId, submissionId } from '../domain/ids.ts';
-import { type Reported, reportedBy } from '../domain/judgement.ts';
-import type { LabelDifference, ReasonCode } from '../domain/reason.ts';
+import { type Reported, reportedBy, type Waived, waivedBy } from '../domain/judgement.ts';
+import { byPrecedence, type LabelDifference, type ReasonCode } from '../domain/reason.ts';
 import { unpackTrace } from '../domain/trace.ts';
+import type { Waiver } from '../domain/waiver.ts';
 import { shownCodePoint } from './shown.ts';
 import type { Words } from './words.ts';
 
@@ -40,6 +41,8 @@ export type VerdictDocument = {
     readonly evidence: { readonly [key: string]: Json };
     readonly title: string;
     readonly remedy: string;
+    /** Only on what was waived, and decided nothing: by whom, why and until when. */
+    readonly waived?: Pick<Waiver, 'id' | 'by' | 'why' | 'until'>;
   }[];
   readonly items: readonly {
     readonly kind: string | null;
@@ -65,6 +68,10 @@ export const shownId = (id: SubmissionId | null): SubmissionId | null =>
 export const reportedIn = ({ trace }: Pick<Decided, 'trace'>, rules: readonly string[]): readonly Reported[] =>
   reportedBy(unpackTrace(trace, rules));
 
+/** What was found and waived in a decision, in the order of the codes. */
+export const waivedIn = ({ trace }: Pick<Decided, 'trace'>, rules: readonly string[]): readonly Waived[] =>
+  trace.waived === undefined ? [] : waivedBy(unpackTrace(trace, rules));
+
 const codePointOf = (character: string | null): string | null =>
   character === null ? null : shownCodePoint(character);
 
@@ -87,6 +94,26 @@ const evidenceOf = ({ reason, file }: Reported): { readonly [key: string]: Json 
   return file === null ? shown : { file, ...shown };
 };
 
+const findingOf = (reported: Reported, words: Words): VerdictDocument['findings'][number] => ({
+  code: reported.reason.code,
+  subject: reported.subject,
+  evidence: evidenceOf(reported),
+  title: words.codes[reported.reason.code].title,
+  remedy: words.codes[reported.reason.code].remedy,
+});
+
+const waivedFindingOf = (waived: Waived, words: Words): VerdictDocument['findings'][number] => {
+  const { id, by, why, until } = waived.waiver;
+  return { ...findingOf(waived, words), waived: { id, by, why, until } };
+};
+
+/** Every finding, those that were waived among them, in the order of the codes. */
+const findingsOf = (decided: Decided, rules: readonly string[], words: Words): VerdictDocument['findings'] =>
+  [
+    ...reportedIn(decided, rules).map((one) => findingOf(one, words)),
+    ...waivedIn(decided, rules).map((one) => waivedFindingOf(one, words)),
+  ].sort(byPrecedence);
+
 /** The document of a decision in the words of one language. */
 export const verdictDocument = (decided: Decided, rules: readonly string[], words: Words): VerdictDocument => ({
   submission: shownId(decided.submission),
@@ -98,13 +125,7 @@ export const verdictDocument = (decided: Decided, rules: readonly string[], word
   disposition: decided.disposition,
   duplicateOf: shownId(decided.duplicateOf),
   digest: `sha256:${decided.digest}`,
-  findings: reportedIn(decided, rules).map((reported) => ({
-    code: reported.reason.code,
-    subject: reported.subject,
-    evidence: evidenceOf(reported),
-    title: words.codes[reported.reason.code].title,
-    remedy: words.codes[reported.reason.code].remedy,
-  })),
+  findings: findingsOf(decided, rules, words),
   items: decided.items.map(({ ref, file, bytes, sha256, verdict, disposition }) => ({
     kind: ref?.kind ?? null,
     id: ref?.id ?? null,

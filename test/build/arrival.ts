@@ -39,7 +39,7 @@ type Parts = Submission & Omit<Arrival, 'submission'>;
 
 /** A perfect folder, accepted whole: Dora's bunny and nest with a fresh note, as her ticket asks; with whatever is to be otherwise. */
 export const anArrival = (over: Partial<Parts> = {}): Arrival => {
-  const { recognition, ticket, author, seen: before, registry, policy, now: at, ...submission } = over;
+  const { recognition, ticket, author, seen: before, registry, waivers, policy, now: at, ...submission } = over;
   return {
     submission: {
       id: null,
@@ -60,6 +60,7 @@ export const anArrival = (over: Partial<Parts> = {}): Arrival => {
     author: author === undefined ? anAuthor() : author,
     seen: before ?? seen(),
     registry: registry ?? [anEntry(), anEntry({ itemKey: 'nest:n-1182', name: '' })],
+    waivers: waivers ?? [],
     policy: policy ?? aPolicy(),
     now: at ?? now,
   };

@@ -127,6 +127,7 @@ export const strangersArrival: fc.Arbitrary<Arrival> = fc
       notes: [],
     },
     registry: [{ itemKey: itemKey(ref(1)), name: '', owner }],
+    waivers: [],
     policy,
     now: day(20),
   }));

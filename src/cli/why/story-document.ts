@@ -8,7 +8,7 @@ type TraceDocument = {
   readonly rule: string;
   readonly subject: string;
   readonly file: string | null;
-  readonly answer: 'passed' | 'reported' | 'moot';
+  readonly answer: 'passed' | 'reported' | 'waived' | 'moot';
   readonly because: string | null;
 };
 

@@ -1,11 +1,11 @@
 import { itemLabel } from '../../domain/item.ts';
-import type { Judgement, Reported } from '../../domain/judgement.ts';
-import { reportedBy } from '../../domain/judgement.ts';
+import { type Judgement, type Reported, reportedBy, type Waived, waivedBy } from '../../domain/judgement.ts';
 import { type Effect, factsOf } from '../../domain/reason.ts';
 import { unpackTrace } from '../../domain/trace.ts';
 import type { RecordedSubmission } from '../../store/reads.ts';
 import { customerMessage } from '../../texts/customer.ts';
 import type { Language } from '../../texts/words-in.ts';
+import { withLater } from './later.ts';
 
 /** A recorded submission with its judgement unpacked: what every part of its story is told from. */
 export type Told = {
@@ -13,12 +13,17 @@ export type Told = {
   readonly judgement: Judgement;
   /** Every reason, the primary one first. */
   readonly reported: readonly Reported[];
+  /** The same with what was found about its items since it was judged. */
+  readonly all: readonly Reported[];
+  /** What was found and waived. */
+  readonly waived: readonly Waived[];
 };
 
 /** Unpacks a recorded submission. */
 export const toldOf = (recorded: RecordedSubmission): Told => {
   const judgement = unpackTrace(recorded.trace, recorded.rules);
-  return { recorded, judgement, reported: reportedBy(judgement) };
+  const reported = reportedBy(judgement);
+  return { recorded, judgement, reported, all: withLater(reported, recorded), waived: waivedBy(judgement) };
 };
 
 const decisive: Readonly<Record<RecordedSubmission['verdict'], readonly Effect[]>> = {
@@ -38,11 +43,11 @@ export const subjectOfItem = ({ ref, file }: RecordedSubmission['items'][number]
   ref === null ? file : itemLabel(ref);
 
 /** The approved text for the customer, which a named human sends. */
-export const customerText = ({ recorded, reported }: Told, language: Language): string =>
+export const customerText = ({ recorded, all }: Told, language: Language): string =>
   customerMessage(
     {
       verdict: recorded.verdict,
-      reported,
+      reported: all,
       items: recorded.items.map((item) => ({ file: item.file, subject: subjectOfItem(item), verdict: item.verdict })),
     },
     language,
