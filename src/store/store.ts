@@ -5,6 +5,7 @@ import type { ItemRef } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import type { ActiveSubmission, ItemInCustody, NoteSighting, RegistryEntry } from '../domain/seen.ts';
 import type { Ticket, TicketStatus } from '../domain/ticket.ts';
+import type { Waiver } from '../domain/waiver.ts';
 import type { AreaStore } from './area-store.ts';
 import type { PauseStore } from './pause-store.ts';
 import type { QueueStore } from './queue-store.ts';
@@ -119,6 +120,8 @@ export type Recall = {
   readonly notes: ReadonlyMap<Sha256, readonly NoteSighting[]>;
   /** Null when the desk has no registry. */
   readonly registry: ReadonlyMap<string, RegistryEntry> | null;
+  /** Every waiver of the tickets, by ticket key, oldest first; whether one is in force is asked when it matters. */
+  readonly waivers: ReadonlyMap<string, readonly Waiver[]>;
 };
 
 /** What the store answers to `record`: all entries are durable, or the desk has changed since `epoch` and none was written. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { ItemInCustody, NoteSighting, RegistryEntry } from '../../domain/seen.ts';
 import type { Recall, RecallQuery } from '../store.ts';
 import { openActives } from './actives.ts';
+import { openWaiversOf } from './areas/waivers.ts';
 import type { DeskState } from './desk-state.ts';
 import type { ImportRuns } from './import-runs.ts';
 import { prefixOf } from './sightings.ts';
@@ -97,6 +98,7 @@ export const openRecall = (
   const actives = openActives(db);
   const custody = openCustody(db);
   const notes = openNotes(db);
+  const waiversOf = openWaiversOf(db);
   const registered = (keys: readonly string[]): ReadonlyMap<string, RegistryEntry> | null => {
     if (!parts.runs.hasRegistry()) return null;
     const rows = registry.all(keysToText(keys), parts.runs.lastFinished('registry'));
@@ -111,6 +113,7 @@ export const openRecall = (
       custody: custody(query.itemKeys),
       notes: notes(query.fingerprints),
       registry: registered(query.itemKeys),
+      waivers: waiversOf(tickets),
     };
   };
 };
