@@ -1,5 +1,5 @@
 import type { Sha256, SubmissionId } from './ids.ts';
-import type { Instant } from './instant.ts';
+import { epochMsOf, type Instant, instantAt } from './instant.ts';
 import type { ItemRef } from './item.ts';
 import type { Person } from './person.ts';
 
@@ -72,3 +72,18 @@ export const backoffMs = (counted: number, policy: RetryPolicy, wishedMs: number
   wishedMs === null
     ? Math.min(policy.mostMs, policy.firstMs * 2 ** Math.min(30, Math.max(0, counted - 1)))
     : Math.min(Math.max(0, wishedMs), 24 * 60 * 60 * 1000);
+
+/** An attempt that did not finish its repair: how many have counted, itself included, and what it wishes. */
+type Unfinished = {
+  readonly at: Instant;
+  readonly counted: number;
+  readonly isCounted: boolean;
+  readonly wishedMs: number | null;
+};
+
+/** What follows such an attempt: another try after a while, or a person. One that does not count costs no waiting either. */
+export const nextTry = ({ at, counted, isCounted, wishedMs }: Unfinished, policy: RetryPolicy): NextTry => {
+  if (!isCounted) return { state: 'queued', notBefore: null };
+  if (counted >= policy.attempts) return { state: 'escalated' };
+  return { state: 'queued', notBefore: instantAt(epochMsOf(at) + backoffMs(counted, policy, wishedMs)) };
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manifestColumns, manifestRows } from '../../src/manifest/manifest-rows.ts';
 import { entryItem, entryTicket, minute, submissionNumbered } from '../store/builders.ts';
-import { aRecorded } from './recorded.ts';
+import { aRecorded, aRepair } from './recorded.ts';
 
 const names: readonly string[] = manifestColumns.slice(1);
 
@@ -61,7 +61,7 @@ describe('rows of the manifest', () => {
           codes: ['ITEM_UNIDENTIFIED'],
         }),
       ],
-      repairs: [{ state: 'fulfilled', queuePlace: null, finishedAt: minute(90) }, null, null],
+      repairs: [aRepair({ state: 'fulfilled', queuePlace: null, finishedAt: minute(90) }), null, null],
     });
     expect(
       cellsOf(

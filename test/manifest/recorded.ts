@@ -1,5 +1,16 @@
-import type { RecordedSubmission } from '../../src/store/reads.ts';
+import type { RecordedSubmission, RepairView } from '../../src/store/reads.ts';
 import { digestOf, entryItem, entryTicket, minute, rules, submissionNumbered } from '../store/builders.ts';
+
+/** A repair that waits in the queue, or as asked. */
+export const aRepair = (over: Partial<RepairView> = {}): RepairView => ({
+  repair: 1,
+  state: 'queued',
+  queuePlace: 3,
+  notBefore: null,
+  finishedAt: null,
+  attempts: [],
+  ...over,
+});
 
 /** A recorded submission of one accepted bunny that waits in the queue, or as asked. */
 export const aRecorded = (over: Partial<RecordedSubmission> = {}): RecordedSubmission => ({
@@ -19,6 +30,8 @@ export const aRecorded = (over: Partial<RecordedSubmission> = {}): RecordedSubmi
   ledgerSeq: 7,
   rules: rules.names,
   statusNow: 'Pending-Item sent to Ozma',
-  repairs: [{ state: 'queued', queuePlace: 3, finishedAt: null }],
+  repairs: [aRepair()],
+  isDetained: false,
+  later: [],
   ...over,
 });

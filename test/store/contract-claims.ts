@@ -69,6 +69,7 @@ export const describeClaims = (makeDesk: () => Promise<Desk>): void => {
         {
           submission: submissionNumbered(1),
           disposition: 'repair',
+          isDetained: false,
           items: [
             { file: 'bunny-1.object', disposition: 'repair' },
             { file: 'nest.zip', disposition: 'trash' },
@@ -77,6 +78,7 @@ export const describeClaims = (makeDesk: () => Promise<Desk>): void => {
         {
           submission: submissionNumbered(2),
           disposition: 'return',
+          isDetained: false,
           items: [{ file: 'bunny-2.object', disposition: 'return' }],
         },
       ]);

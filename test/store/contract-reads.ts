@@ -95,7 +95,9 @@ export const describeReads = (makeDesk: () => Promise<Desk>): void => {
         ledgerSeq: expect.any(Number),
         rules: rules.names,
         statusNow: 'Pending-Item sent to Ozma',
-        repairs: [{ state: 'queued', queuePlace: 2, finishedAt: null }, null],
+        repairs: [{ repair: 2, state: 'queued', queuePlace: 2, notBefore: null, finishedAt: null, attempts: [] }, null],
+        isDetained: false,
+        later: [],
       });
       const judged = await store.reads.events({ submission: partial.submission });
       expect(judged.map(({ seq }) => seq)).toEqual([found?.ledgerSeq]);
@@ -175,6 +177,16 @@ export const describeReads = (makeDesk: () => Promise<Desk>): void => {
       submissions: { accepted: 1, partial: 0, duplicate: 0, held: 0, rejected: 3 },
       places: { held: 0, repair: 1, returned: 3, trash: 0 },
       queued: 1,
+      repairs: {
+        queued: 1,
+        claimed: 0,
+        fulfilled: 0,
+        unrepairable: 0,
+        escalated: 0,
+        withdrawn: 0,
+        postponed: 0,
+      },
+      detained: 0,
       claims: 0,
       quarantined: 0,
       ledger: { seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/u) },

@@ -26,7 +26,7 @@ export const describeRecord = (makeDesk: () => Promise<Desk>): void => {
       await importTickets(store, [ticketRow('T-1')]);
       const consumed = [{ kind: 'Bunny', id: '1' }];
       const recorded = await record(store, [entry(1, { consumed, newStatus: 'Pending-Item sent to Ozma' })]);
-      expect(recorded).toEqual({ kind: 'recorded', alreadyRecorded: [] });
+      expect(recorded).toEqual({ kind: 'recorded', alreadyRecorded: [], detained: [] });
       const ticket = (await recallOf(store, 't-1')).tickets.get('t-1');
       expect(ticket).toMatchObject({
         status: 'Pending-Item sent to Ozma',
@@ -66,7 +66,7 @@ export const describeRecord = (makeDesk: () => Promise<Desk>): void => {
       await importTickets(store, [ticketRow('T-1')]);
       const { epoch } = await recallOf(store, 't-1');
       await store.record([entry(1)], epoch);
-      const again = { kind: 'recorded', alreadyRecorded: [submissionNumbered(1)] };
+      const again = { kind: 'recorded', alreadyRecorded: [submissionNumbered(1)], detained: [] };
       expect(await store.record([entry(1)], epoch)).toEqual(again);
       expect(await record(store, [entry(1), rejected(2)])).toEqual(again);
       const all = await collect(store.reads.submissions(everything));
@@ -129,7 +129,7 @@ export const describeRecord = (makeDesk: () => Promise<Desk>): void => {
       const together = await store.reads.find({ by: 'label', labelKey: 't-1 - dora quillfeather' }, 10);
       expect(together.map(({ repairs }) => repairs)).toEqual(all.map(({ repairs }) => repairs));
       const found = await store.reads.find({ by: 'item', itemKey: 'bunny:4' }, 10);
-      expect(found[0]?.repairs).toEqual([{ state: 'queued', queuePlace: 4, finishedAt: null }]);
+      expect(found[0]?.repairs).toMatchObject([{ state: 'queued', queuePlace: 4, finishedAt: null }]);
     });
 
     it('follows a ticket whose opening was corrected', async () => {

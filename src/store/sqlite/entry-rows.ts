@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { placeAfter } from '../../domain/custody.ts';
 import type { Entry, EntryItem, EntryTicket } from '../../domain/entry.ts';
 import { itemKey } from '../../domain/item.ts';
 import { textKey } from '../../domain/text.ts';
@@ -15,31 +16,40 @@ export type TicketFacts = {
 
 /** Writes the rows of one decision: submission, items, trace, repairs; to be called inside a transaction. */
 export type EntryRows = {
-  /** Answers the submission's number. `ledgerSeq` is the number of its `submission-judged` event. */
-  readonly insert: (entry: Entry, ticket: TicketFacts | null, ledgerSeq: number) => number;
+  /** Answers the submission's number. */
+  readonly insert: (entry: Entry, ticket: TicketFacts | null, recording: Recording) => number;
 };
+
+/** What the store itself adds to a decision: the number of its `submission-judged` event, and whether a pause keeps it in `processing/`. */
+type Recording = { readonly ledgerSeq: number; readonly isDetained: boolean };
 
 const insertSubmission = `insert into submission (id, path, label, label_key, received_at, decided_at, ticket_id, ticket_number, ticket_status,
     owner, owner_id, owner_key, opened_at, instructed_at, expected, verdict, disposition, digest, duplicate_of, codes, ruleset_id,
-    ledger_seq)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    ledger_seq, place, is_detained)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertItem = `insert into item (submission_seq, position, file, kind, id, item_key, name, bytes, sha256, verdict, disposition, codes, place)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertTrace = 'insert into trace (submission_seq, body) values (?, ?)';
-const insertRepair = `insert into repair (submission_seq, position, ticket_id, item_key, opened_at, sort_key, state, queued_at)
-  values (?, ?, ?, ?, ?, ?, 'queued', ?)`;
+const insertRepair = `insert into repair (submission_seq, position, ticket_id, item_key, kind, owner_key, opened_at, sort_key, state, queued_at)
+  values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`;
 
 type Text = string | null;
 type SubmissionParams = [
   ...[id: string, path: string, label: string, labelKey: string, receivedAt: string, decidedAt: string],
   ...[ticketId: number | null, number: Text, status: Text, owner: Text, ownerId: Text, ownerKey: Text, openedAt: Text],
   ...[instructedAt: Text, expected: Text, verdict: string, disposition: string, digest: Buffer, duplicateOf: Text],
-  ...[codes: string, rulesetId: number, ledgerSeq: number],
+  ...[codes: string, rulesetId: number, ledgerSeq: number, place: string, isDetained: number],
 ];
 type ItemParams = [
   ...[seq: number, position: number, file: string, kind: Text, id: Text, itemKey: Text, name: string, bytes: number],
   ...[sha256: Buffer | null, verdict: string, disposition: string, codes: string, place: string],
 ];
+
+type RepairParams = [
+  ...[seq: number, position: number, ticketId: number, itemKey: string, kind: string, ownerKey: string],
+  ...[openedAt: string, sortKey: string, queuedAt: string],
+];
+type RepairOf = { readonly entry: Entry; readonly ticket: TicketFacts | null };
 
 const ticketParams = (ticket: EntryTicket | null, facts: TicketFacts | null) =>
   [
@@ -73,7 +83,7 @@ const itemParams = (seq: number, position: number, item: EntryItem): ItemParams 
 const openInsertSubmission = (db: Database.Database, rules: Ruleset) => {
   const insert = db.prepare<SubmissionParams>(insertSubmission);
   const rulesets = openRulesets(db, rules);
-  return (entry: Entry, ticket: TicketFacts | null, ledgerSeq: number): number => {
+  return (entry: Entry, ticket: TicketFacts | null, { ledgerSeq, isDetained }: Recording): number => {
     const { lastInsertRowid } = insert.run(
       entry.submission,
       entry.path,
@@ -89,8 +99,22 @@ const openInsertSubmission = (db: Database.Database, rules: Ruleset) => {
       codesToText(entry.codes),
       rulesets.idOf(entry.trace.ruleset),
       ledgerSeq,
+      placeAfter(entry.disposition),
+      isDetained ? 1 : 0,
     );
     return Number(lastInsertRowid);
+  };
+};
+
+const openInsertRepair = (db: Database.Database) => {
+  const insert = db.prepare<RepairParams>(insertRepair);
+  return (at: { readonly seq: number; readonly position: number }, item: EntryItem, of: RepairOf): void => {
+    const { entry, ticket } = of;
+    if (item.ref === null || ticket === null)
+      throw new Error(`${entry.submission}: ${item.file} has no ticket or no identity`);
+    const { ref } = item;
+    const order = [ticket.opened_at, ticket.sort_key] as const;
+    insert.run(at.seq, at.position, ticket.id, itemKey(ref), ref.kind, ticket.owner_key, ...order, entry.decidedAt);
   };
 };
 
@@ -99,17 +123,14 @@ export const openEntryRows = (db: Database.Database, rules: Ruleset): EntryRows 
   const addSubmission = openInsertSubmission(db, rules);
   const addItem = db.prepare<ItemParams>(insertItem);
   const addTrace = db.prepare<[number, string]>(insertTrace);
-  const addRepair = db.prepare<[number, number, number, string, string, string, string]>(insertRepair);
+  const addRepair = openInsertRepair(db);
   return {
-    insert: (entry, ticket, ledgerSeq) => {
-      const seq = addSubmission(entry, ticket, ledgerSeq);
+    insert: (entry, ticket, recording) => {
+      const seq = addSubmission(entry, ticket, recording);
       addTrace.run(seq, JSON.stringify(entry.trace));
       for (const [position, item] of entry.items.entries()) {
         addItem.run(...itemParams(seq, position, item));
-        if (item.disposition !== 'repair') continue;
-        if (item.ref === null || ticket === null)
-          throw new Error(`${entry.submission}: ${item.file} has no ticket or no identity`);
-        addRepair.run(seq, position, ticket.id, itemKey(item.ref), ticket.opened_at, ticket.sort_key, entry.decidedAt);
+        if (item.disposition === 'repair') addRepair({ seq, position }, item, { entry, ticket });
       }
       return seq;
     },

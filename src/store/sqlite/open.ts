@@ -4,6 +4,7 @@ import { openAreas } from './areas/open.ts';
 import { openClaims } from './claims.ts';
 import { type Connection, connect, type Durability, prepareConnection, type Source } from './connection.ts';
 import { openDeskState } from './desk-state.ts';
+import { openReleaseDetained } from './detained.ts';
 import { damagedDatabase, faultOf, missingDatabase } from './faults.ts';
 import { checkHealth } from './health.ts';
 import { openImportRegistry } from './import-registry.ts';
@@ -14,6 +15,7 @@ import { openLedger, silentLedger } from './ledger.ts';
 import { isDesk, migrate, refuseForeign } from './migrate.ts';
 import type { Parts } from './parts.ts';
 import { openPauses } from './pauses/open.ts';
+import { openStops } from './pauses/stops.ts';
 import { openPlacements } from './placing.ts';
 import { openReads } from './reads.ts';
 import { openRecall } from './recall.ts';
@@ -22,6 +24,7 @@ import { openRecord } from './record.ts';
 import { openQueue } from './repairs/open.ts';
 import type { Ruleset } from './rulesets.ts';
 import { scratchCopy } from './scratch-copy.ts';
+import { openNoteServe } from './serve-state.ts';
 import { openTickets } from './tickets.ts';
 
 /** How a desk's database is opened. With `mustExist`, a missing or empty one is refused rather than made. */
@@ -41,7 +44,7 @@ const openParts = (
   const ledger = durability === 'none' ? silentLedger : openLedger(db);
   const tickets = openTickets(db);
   const runs = openImportRuns(db, state, ledger);
-  return { state, ledger, tickets, runs, rules };
+  return { state, ledger, tickets, runs, rules, stops: openStops(db) };
 };
 
 const storeOver = (
@@ -66,6 +69,8 @@ const storeOver = (
     abandon: write(claims.abandon),
     record: write(openRecord(db, parts)),
     placements: read(openPlacements(db)),
+    releaseDetained: write(openReleaseDetained(db, parts)),
+    noteServe: write(openNoteServe(db)),
     ...openQueue(connection, parts),
     ...openPauses(connection, parts),
     ...openAreas(connection, parts),

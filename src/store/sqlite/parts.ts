@@ -1,6 +1,7 @@
 import type { DeskState } from './desk-state.ts';
 import type { ImportRuns } from './import-runs.ts';
 import type { Ledger } from './ledger.ts';
+import type { Stops } from './pauses/stops.ts';
 import type { Ruleset } from './rulesets.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -11,4 +12,5 @@ export type Parts = {
   readonly tickets: Tickets;
   readonly runs: ImportRuns;
   readonly rules: Ruleset;
+  readonly stops: Stops;
 };

@@ -3,10 +3,15 @@ import type { SubmissionId } from '../../domain/ids.ts';
 import type { Disposition } from '../../domain/reason.ts';
 import type { Placement } from '../store.ts';
 
-type SubmissionRow = { readonly seq: number; readonly id: SubmissionId; readonly disposition: Disposition };
+type SubmissionRow = {
+  readonly seq: number;
+  readonly id: SubmissionId;
+  readonly disposition: Disposition;
+  readonly is_detained: number;
+};
 type ItemRow = { readonly file: string; readonly disposition: Disposition };
 
-const selectRecorded = `select s.seq, s.id, s.disposition from json_each(?) k cross join submission s on s.id = k.value
+const selectRecorded = `select s.seq, s.id, s.disposition, s.is_detained from json_each(?) k cross join submission s on s.id = k.value
   order by s.seq`;
 const selectItems = 'select file, disposition from item where submission_seq = ? order by position';
 
@@ -17,7 +22,10 @@ export const openPlacements = (
   const recorded = db.prepare<[string], SubmissionRow>(selectRecorded);
   const items = db.prepare<[number], ItemRow>(selectItems);
   return (submissions) =>
-    recorded
-      .all(JSON.stringify(submissions))
-      .map(({ seq, id, disposition }) => ({ submission: id, disposition, items: items.all(seq) }));
+    recorded.all(JSON.stringify(submissions)).map((row) => ({
+      submission: row.id,
+      disposition: row.disposition,
+      isDetained: row.is_detained === 1,
+      items: items.all(row.seq),
+    }));
 };

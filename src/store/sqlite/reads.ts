@@ -1,22 +1,18 @@
 import type Database from 'better-sqlite3';
 import type { SubmissionId } from '../../domain/ids.ts';
 import { idKey } from '../../domain/text.ts';
-import type { DeskFigures, Reads, TicketSummary } from '../reads.ts';
+import type { Reads, TicketSummary } from '../reads.ts';
 import { openClockFacts } from './clock-facts.ts';
 import type { Connection } from './connection.ts';
-import type { DeskState } from './desk-state.ts';
-import type { ImportRuns } from './import-runs.ts';
+import { openEventPages } from './event-pages.ts';
+import { openFigures } from './figures.ts';
 import { type Ledger, ledgerEventOf } from './ledger.ts';
+import type { Parts } from './parts.ts';
+import { openRepairList } from './repairs/list.ts';
+import { openServeState } from './serve-state.ts';
 import { openFind } from './stories.ts';
 import { openSubmissionPages } from './submission-pages.ts';
-import type { StoredTicket, Tickets } from './tickets.ts';
-
-type Parts = {
-  readonly tickets: Tickets;
-  readonly ledger: Ledger;
-  readonly state: DeskState;
-  readonly runs: ImportRuns;
-};
+import type { StoredTicket } from './tickets.ts';
 
 /** Events proven at once, so that no proof holds the database for long. */
 const proofPage = 2000;
@@ -27,13 +23,7 @@ const countQueued = `select count(*) from repair where ticket_id = ? and state =
 const eventCells = 'seq, at, kind, actor, submission, ticket, body, hash';
 const eventsOfSubmission = `select ${eventCells} from event where submission = ? order by seq`;
 const eventsOfTicket = `select ${eventCells} from event where ticket_key = ? order by seq`;
-const selectFigures = `select (select count(*) from ticket) as tickets,
-  (select count(*) from ticket where is_instructed = 1) as instructed,
-  (select count(*) from repair where state = 'queued') as queued,
-  (select count(*) from folder_claim) as claims`;
-
 type EventRow = Parameters<typeof ledgerEventOf>[0];
-type FigureRow = Pick<DeskFigures, 'tickets' | 'instructed' | 'queued' | 'claims'>;
 
 const openSummary = (db: Database.Database) => {
   const submissions = db.prepare<[number], number>(countSubmissions).pluck();
@@ -43,34 +33,6 @@ const openSummary = (db: Database.Database) => {
     submissions: submissions.get(id) ?? 0,
     queued: queued.get(id) ?? 0,
   });
-};
-
-const openFigures = (db: Database.Database, { state, runs, ledger }: Parts) => {
-  const select = db.prepare<[], FigureRow>(selectFigures);
-  return (): DeskFigures => {
-    const counts = state.tallies();
-    const of = (name: string): number => counts.get(name) ?? 0;
-    const head = ledger.head();
-    return {
-      ...(select.get() ?? { tickets: 0, instructed: 0, queued: 0, claims: 0 }),
-      registered: runs.registered(),
-      submissions: {
-        accepted: of('verdict:accepted'),
-        partial: of('verdict:partial'),
-        duplicate: of('verdict:duplicate'),
-        held: of('verdict:held'),
-        rejected: of('verdict:rejected'),
-      },
-      places: {
-        held: of('place:held'),
-        repair: of('place:repair'),
-        returned: of('place:returned'),
-        trash: of('place:trash'),
-      },
-      quarantined: of('quarantined'),
-      ledger: { seq: head.seq, hash: head.hash.toString('hex') },
-    };
-  };
 };
 
 const openEvents = (db: Database.Database) => {
@@ -112,6 +74,9 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
     submissions: openSubmissionPages(connection),
     events: read(openEvents(db)),
     figures: read(openFigures(db, parts)),
+    repairs: read(openRepairList(db, parts)),
+    eventsOf: openEventPages(connection),
+    serveState: read(openServeState(db)),
     clockFacts: clocks.of,
     openClockFacts: clocks.ofOpenTickets,
     instructions: read((number: string) => ofNumber(number)?.ticket.instructions ?? []),

@@ -1,14 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { Entry } from '../../domain/entry.ts';
+import type { SubmissionId } from '../../domain/ids.ts';
 import { itemKey } from '../../domain/item.ts';
 import { idKey } from '../../domain/text.ts';
 import type { Recorded } from '../store.ts';
 import type { DeskState } from './desk-state.ts';
 import { openEntryRows, type TicketFacts } from './entry-rows.ts';
-import type { Ledger } from './ledger.ts';
-import type { Ruleset } from './rulesets.ts';
+import type { Parts } from './parts.ts';
+import type { Stops } from './pauses/stops.ts';
 import { openSightings } from './sightings.ts';
-import type { Tickets } from './tickets.ts';
 
 const selectRecorded = 'select 1 from submission where id = ?';
 const selectTicket = 'select id, owner_key, sort_key, opened_at from ticket where key = ?';
@@ -35,13 +35,36 @@ const countEntry = (state: DeskState, entry: Entry): void => {
     state.count(`place:${place}`, items.length);
 };
 
+const ticketKeysOf = (entries: readonly Entry[]): readonly string[] => [
+  ...new Set(entries.flatMap(({ ticket }) => (ticket === null ? [] : [idKey(ticket.number)]))),
+];
+
+/** What became of one entry: the ticket whose instruction it consumed, and whether a pause keeps its folder in `processing/`. */
+type Written = {
+  readonly submission: SubmissionId;
+  readonly consumed: number | null;
+  readonly isDetained: boolean;
+};
+
+/** What is held may go to its area whatever is paused; everything else waits (product.md 10, "While paused"). */
+const openDetaining =
+  (stops: Stops) =>
+  (entry: Entry, ticket: TicketFacts | null): boolean =>
+    entry.disposition !== 'hold' &&
+    stops.isAny() &&
+    stops.stopping({
+      ticketKey: entry.ticket === null ? null : idKey(entry.ticket.number),
+      ownerKey: ticket?.owner_key ?? null,
+      itemKinds: entry.items.flatMap(({ ref }) => ref?.kind ?? []),
+    }).length > 0;
+
 /**
  * Records decisions, all or none (architecture.md, "The way of a folder"): none when the desk has changed since they were made, and those
  * that are recorded already only by name. The answer is to be called inside an immediate transaction.
  */
 export const openRecord = (
   db: Database.Database,
-  parts: { readonly tickets: Tickets; readonly ledger: Ledger; readonly state: DeskState; readonly rules: Ruleset },
+  parts: Pick<Parts, 'tickets' | 'ledger' | 'state' | 'rules' | 'stops'>,
 ): ((entries: readonly Entry[], epoch: number) => Recorded) => {
   const recorded = db.prepare<[string], number>(selectRecorded).pluck();
   const ticketOf = db.prepare<[string], TicketFacts>(selectTicket);
@@ -49,24 +72,28 @@ export const openRecord = (
   const rows = openEntryRows(db, parts.rules);
   const sightings = openSightings(db);
   const takeEffect = openTicketEffects(db);
-  const write = (entry: Entry): number | null => {
+  const isDetained = openDetaining(parts.stops);
+  const write = (entry: Entry): Written => {
     const ticket = entry.ticket === null ? null : (ticketOf.get(idKey(entry.ticket.number)) ?? null);
-    const seq = rows.insert(entry, ticket, parts.ledger.append(entry.events));
+    const detained = isDetained(entry, ticket);
+    const seq = rows.insert(entry, ticket, { ledgerSeq: parts.ledger.append(entry.events), isDetained: detained });
     if (entry.sighting !== null) sightings.remember(entry.sighting, seq);
     if (ticket !== null) takeEffect(entry, ticket.id);
     forget.run(entry.submission);
     countEntry(parts.state, entry);
-    return ticket !== null && entry.consumed.length > 0 ? ticket.id : null;
+    const consumed = ticket !== null && entry.consumed.length > 0 ? ticket.id : null;
+    return { submission: entry.submission, consumed, isDetained: detained };
   };
   return (entries, epoch) => {
     const isRecorded = Map.groupBy(entries, (entry) => recorded.get(entry.submission) === 1);
     const fresh = isRecorded.get(false) ?? [];
     const alreadyRecorded = (isRecorded.get(true) ?? []).map((entry) => entry.submission);
-    if (fresh.length === 0) return { kind: 'recorded', alreadyRecorded };
-    if (parts.state.epoch() !== epoch) return { kind: 'stale' };
-    const consumed = fresh.map(write).filter((id) => id !== null);
-    parts.tickets.refreshInstructed(consumed);
+    if (fresh.length === 0) return { kind: 'recorded', alreadyRecorded, detained: [] };
+    if (parts.state.isStale(epoch, ticketKeysOf(fresh))) return { kind: 'stale' };
+    const written = fresh.map(write);
+    parts.tickets.refreshInstructed(written.flatMap(({ consumed }) => consumed ?? []));
     parts.state.nextEpoch();
-    return { kind: 'recorded', alreadyRecorded };
+    const detained = written.filter((one) => one.isDetained).map(({ submission }) => submission);
+    return { kind: 'recorded', alreadyRecorded, detained };
   };
 };

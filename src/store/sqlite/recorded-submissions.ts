@@ -5,9 +5,10 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Disposition } from '../../domain/reason.ts';
 import type { TicketStatus } from '../../domain/ticket.ts';
 import type { ItemVerdict, Verdict } from '../../domain/verdict.ts';
-import type { RecordedSubmission, RepairView } from '../reads.ts';
+import type { AttemptView, LaterFinding, RecordedSubmission, RepairView } from '../reads.ts';
 import { codesOfText, refsOfText } from './json.ts';
 import type { QueuePosition } from './queue-places.ts';
+import { openSinceJudged } from './since-judged.ts';
 
 type SubmissionRow = {
   readonly seq: number;
@@ -32,6 +33,7 @@ type SubmissionRow = {
   readonly status_now: TicketStatus | null;
   readonly trace: string;
   readonly rules: string;
+  readonly is_detained: number;
 };
 
 type ItemRow = {
@@ -49,6 +51,7 @@ type ItemRow = {
   readonly repair: number | null;
   readonly state: RepairView['state'] | null;
   readonly finished_at: Instant | null;
+  readonly not_before: Instant | null;
 };
 
 /** The place in the queue of each waiting repair by its number; 0 or nothing for others. */
@@ -63,12 +66,12 @@ export type RecordedSubmissions = {
 
 const selectSubmissions = `select s.seq, s.id, s.path, s.label, s.received_at, s.decided_at, s.ticket_number, s.ticket_status, s.owner,
     s.owner_id, s.opened_at, s.instructed_at, s.expected, s.verdict, s.disposition, s.digest, s.duplicate_of, s.codes, s.ledger_seq,
-    t.status as status_now, c.body as trace, r.names as rules
+    s.is_detained, t.status as status_now, c.body as trace, r.names as rules
   from json_each(?) k cross join submission s on s.seq = k.value
   join trace c on c.submission_seq = s.seq join ruleset r on r.id = s.ruleset_id
   left join ticket t on t.id = s.ticket_id order by s.seq`;
 const selectItems = `select i.submission_seq, i.file, i.kind, i.id, i.name, i.bytes, i.sha256, i.verdict, i.disposition, i.codes, i.place,
-    p.id as repair, p.state, p.finished_at
+    p.id as repair, p.state, p.finished_at, p.not_before
   from json_each(?) k cross join item i on i.submission_seq = k.value
   left join repair p on p.submission_seq = i.submission_seq and p.position = i.position
   order by i.submission_seq, i.position`;
@@ -100,13 +103,33 @@ const itemOf = (row: ItemRow): EntryItem => ({
   place: row.place,
 });
 
-const repairOf = (row: ItemRow, placeOf: PlaceOf): RepairView | null => {
+type Attempts = ReadonlyMap<number, readonly AttemptView[]>;
+
+const repairOf = (row: ItemRow, placeOf: PlaceOf, attempts: Attempts): RepairView | null => {
   if (row.repair === null || row.state === null) return null;
   const place = row.state === 'queued' ? (placeOf(row.repair) ?? 0) : 0;
-  return { state: row.state, queuePlace: place === 0 ? null : place, finishedAt: row.finished_at };
+  return {
+    repair: row.repair,
+    state: row.state,
+    queuePlace: place === 0 ? null : place,
+    notBefore: row.not_before,
+    finishedAt: row.finished_at,
+    attempts: attempts.get(row.repair) ?? [],
+  };
 };
 
-const submissionOf = (row: SubmissionRow, items: readonly ItemRow[], placeOf: PlaceOf): RecordedSubmission => ({
+/** What is told of a submission beside its own row. */
+type Beside = {
+  readonly items: readonly ItemRow[];
+  readonly later: readonly LaterFinding[];
+  readonly attempts: Attempts;
+};
+
+const submissionOf = (
+  row: SubmissionRow,
+  { items, later, attempts }: Beside,
+  placeOf: PlaceOf,
+): RecordedSubmission => ({
   submission: row.id,
   path: row.path,
   label: row.label,
@@ -123,7 +146,9 @@ const submissionOf = (row: SubmissionRow, items: readonly ItemRow[], placeOf: Pl
   ledgerSeq: row.ledger_seq,
   rules: JSON.parse(row.rules),
   statusNow: row.status_now,
-  repairs: items.map((item) => repairOf(item, placeOf)),
+  repairs: items.map((item) => repairOf(item, placeOf, attempts)),
+  isDetained: row.is_detained === 1,
+  later,
 });
 
 /** Recorded submissions over an open database. */
@@ -131,11 +156,17 @@ export const openRecordedSubmissions = (db: Database.Database): RecordedSubmissi
   const submissions = db.prepare<[string], SubmissionRow>(selectSubmissions);
   const items = db.prepare<[string], ItemRow>(selectItems);
   const waiting = db.prepare<[string], QueuePosition>(selectWaiting);
+  const since = openSinceJudged(db);
   return {
     load: (seqs, placeOf) => {
       const wanted = JSON.stringify(seqs);
       const itemsOf = Map.groupBy(items.all(wanted), (row) => row.submission_seq);
-      return submissions.all(wanted).map((row) => submissionOf(row, itemsOf.get(row.seq) ?? [], placeOf));
+      const attempts = since.attempts(wanted);
+      const later = since.later(wanted);
+      return submissions.all(wanted).map((row) => {
+        const beside = { items: itemsOf.get(row.seq) ?? [], later: later.get(row.seq) ?? [], attempts };
+        return submissionOf(row, beside, placeOf);
+      });
     },
     waiting: (seqs) => waiting.all(JSON.stringify(seqs)),
   };

@@ -35,7 +35,8 @@ type Changes = { readonly [field: string]: { readonly before: Json; readonly aft
 
 const updateTicket = `update ticket set number = ?, owner = ?, owner_id = ?, owner_key = ?, owner_skeleton = ?, status = ?, problems = ?,
     opened_at = ?, items = ?, columns = ?, csv_status = ?, csv_instructed_at = ? where id = ?`;
-const updateQueue = `update repair set opened_at = ? where ticket_id = ? and state = 'queued'`;
+const updateQueue = `update repair set opened_at = ?, owner_key = ?
+  where ticket_id = ? and state in ('queued', 'claimed', 'escalated')`;
 
 type UpdateParams = [
   ...[number: string, owner: string, ownerId: string | null, ownerKey: string, skeleton: string, status: TicketStatus],
@@ -89,7 +90,7 @@ export const openTicketChange = (
   parts: { readonly tickets: Tickets; readonly ledger: Ledger },
 ): ((run: ImportRun, row: TicketRow, stored: TicketCells) => TicketChange) => {
   const update = db.prepare<UpdateParams>(updateTicket);
-  const reorder = db.prepare<[Instant, number]>(updateQueue);
+  const reorder = db.prepare<[Instant, string, number]>(updateQueue);
   const instruct = openCsvInstruction(db, parts.tickets);
   return (run, row, stored) => {
     const status = row.status === stored.csv_status ? stored.status : row.status;
@@ -103,8 +104,8 @@ export const openTicketChange = (
     const hasNewKeys = row.ownerKey !== stored.owner_key || row.ownerSkeleton !== stored.owner_skeleton;
     const hasNewCells = row.status !== stored.csv_status || row.instructedAt !== stored.csv_instructed_at;
     if (steps.length > 0 || hasNewKeys || hasNewCells) update.run(...updateParams(row, stored, status));
+    if (hasNewKeys || row.openedAt !== stored.opened_at) reorder.run(row.openedAt, row.ownerKey, stored.id);
     if (steps.length === 0) return { outcome: { kind: 'unchanged' }, hasNewKeys };
-    if (row.openedAt !== stored.opened_at) reorder.run(row.openedAt, stored.id);
     const about = { at: run.startedAt, actor: 'ozma', submission: null, ticket: row.number } as const;
     parts.ledger.append(steps.map((step): Event => ({ ...about, ...step })));
     parts.tickets.refreshInstructed([stored.id]);

@@ -10,8 +10,17 @@ export type Stops = {
   readonly stopping: (subject: PauseSubject) => readonly number[];
   /** Whether there is a pause of one ticket, owner or kind. */
   readonly hasScoped: () => boolean;
+  /** What such pauses stop: numbers of tickets, keys of owners, kinds of items. */
+  readonly scoped: () => Scoped;
   /** Whether there is any pause at all: false for nearly every desk at nearly every time. */
   readonly isAny: () => boolean;
+};
+
+/** The tickets, owners and kinds that have a pause of their own. */
+export type Scoped = {
+  readonly tickets: readonly number[];
+  readonly owners: readonly string[];
+  readonly kinds: readonly string[];
 };
 
 const selectDesk = `select ${pauseCells} from pause where scope_kind = 'desk' order by id`;
@@ -20,6 +29,8 @@ const selectStopping = `select id from pause where scope_kind = 'desk'
     or (scope_kind = 'item-kind' and scope_key in (select value from json_each(@kinds)))
   order by id`;
 const selectScoped = `select exists (select 1 from pause where scope_kind <> 'desk')`;
+const selectKeys = 'select scope_key from pause where scope_kind = ?';
+const selectTickets = `select t.id from pause p join ticket t on t.key = p.scope_key where p.scope_kind = 'ticket'`;
 const selectAny = 'select exists (select 1 from pause)';
 
 type Subject = { readonly ticket: string | null; readonly owner: string | null; readonly kinds: string };
@@ -29,12 +40,15 @@ export const openStops = (db: Database.Database): Stops => {
   const desk = db.prepare<[], PauseRow>(selectDesk);
   const stopping = db.prepare<[Subject], number>(selectStopping).pluck();
   const scoped = db.prepare<[], number>(selectScoped).pluck();
+  const keys = db.prepare<['owner' | 'item-kind'], string>(selectKeys).pluck();
+  const tickets = db.prepare<[], number>(selectTickets).pluck();
   const any = db.prepare<[], number>(selectAny).pluck();
   return {
     deskPauses: () => desk.all().map(pauseOf),
     stopping: ({ ticketKey, ownerKey, itemKinds }) =>
       stopping.all({ ticket: ticketKey, owner: ownerKey, kinds: JSON.stringify(itemKinds) }),
     hasScoped: () => scoped.get() === 1,
+    scoped: () => ({ tickets: tickets.all(), owners: keys.all('owner'), kinds: keys.all('item-kind') }),
     isAny: () => any.get() === 1,
   };
 };
