@@ -1,8 +1,8 @@
 import type { Arrival } from '../domain/arrival.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Sha256 } from '../domain/ids.ts';
-import { itemKey } from '../domain/item.ts';
 import type { Instant } from '../domain/instant.ts';
+import { itemKey } from '../domain/item.ts';
 import type { ActiveSubmission, ItemInCustody, NoteSighting, RegistryEntry, Seen } from '../domain/seen.ts';
 import { idKey } from '../domain/text.ts';
 import { currentInstruction, type Ticket } from '../domain/ticket.ts';
