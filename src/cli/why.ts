@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../domain/event.ts';
+import type { Instant } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
 import { screensIn } from '../texts/screens-in.ts';
@@ -12,8 +13,10 @@ import { ticketDocument } from './ticket-document.ts';
 import { submissionLine } from './ticket-lines.ts';
 import { ticketTable } from './ticket-table.ts';
 import { findStory, type Story } from './why/find-story.ts';
+import { clocksOf, standingOf } from './why/standing.ts';
 import { storyDocument } from './why/story-document.ts';
-import { otherLines, storyLines, ticketSection } from './why/story-lines.ts';
+import { clockSectionLines, otherLines, storyLines, ticketSection } from './why/story-lines.ts';
+import { waitingLines } from './why/waiting-lines.ts';
 
 /** What `ozma why` was told. */
 export type WhyOptions = { readonly query: string; readonly limit: string };
@@ -44,25 +47,54 @@ const ticketLines = ({ tickets, owner }: Found, page: Page): readonly string[] =
 const ticketOf = (recorded: RecordedSubmission, tickets: readonly TicketSummary[]): TicketSummary | null =>
   tickets.find(({ ticket }) => ticket.number === recorded.ticket?.number) ?? null;
 
-const linesOf = async (story: Found, app: App, page: Page): Promise<readonly string[]> => {
+/** An app with the time of the call. */
+type Asked = { readonly app: App; readonly now: Instant };
+
+/** The clocks of a ticket for which nothing has come. */
+const clockSection = async ({ tickets, owner }: Found, { app, now }: Asked, page: Page): Promise<readonly string[]> => {
+  const [only] = tickets;
+  if (owner !== null || only === undefined) return [];
+  const clocks = clocksOf(await app.store.reads.clockFacts({ ticket: only.ticket.number }), now);
+  return clockSectionLines({ ticket: clocks.ticket, submission: null }, page);
+};
+
+const linesOf = async (story: Found, asked: Asked, page: Page): Promise<readonly string[]> => {
+  const { app, now } = asked;
   const [youngest, ...others] = story.submissions;
-  if (youngest === undefined) return ticketLines(story, page);
-  const around = { desk: app.desk, ticket: ticketOf(youngest, story.tickets), events: await eventsOf(app, youngest) };
+  if (youngest === undefined) return [...ticketLines(story, page), ...(await clockSection(story, asked, page))];
+  const waiting = await waitingLines(story.tickets, asked, page);
+  const around = {
+    desk: app.desk,
+    ticket: ticketOf(youngest, story.tickets),
+    waiting: story.owner === null ? waiting : [],
+    standing: await standingOf(app, youngest, now),
+    events: await eventsOf(app, youngest),
+  };
   return [
-    ...(story.owner === null ? [] : [...ticketLines(story, page), '']),
+    ...(story.owner === null ? [] : [...ticketLines(story, page), ...waiting, '']),
     ...storyLines(youngest, around, page),
     ...otherLines(others, page),
   ];
 };
 
-const tellFound = async (call: Call, story: Found, app: App, page: Page): Promise<void> => {
+const tellFound = async (call: Call, story: Found, asked: Asked, page: Page): Promise<void> => {
   if (!call.json) {
-    for (const line of await linesOf(story, app, page)) await writeLine(call.stdout, line);
+    for (const line of await linesOf(story, asked, page)) await writeLine(call.stdout, line);
     return;
   }
-  for (const recorded of story.submissions) await writeJson(call.stdout, storyDocument(recorded, page.language));
+  const { app, now } = asked;
+  for (const recorded of story.submissions) {
+    const standing = await standingOf(app, recorded, now);
+    await writeJson(
+      call.stdout,
+      storyDocument(recorded, { standing, running: app.desk.config.running }, page.language),
+    );
+  }
   if (story.submissions.length > 0) return;
-  for (const summary of story.tickets) await writeJson(call.stdout, ticketDocument(summary));
+  for (const summary of story.tickets) {
+    const { ticket } = clocksOf(await app.store.reads.clockFacts({ ticket: summary.ticket.number }), now);
+    await writeJson(call.stdout, { ...ticketDocument(summary), clock: ticket });
+  }
 };
 
 const notFoundLines = (story: Exclude<Story, Found>, query: string, page: Page): readonly string[] => {
@@ -83,7 +115,7 @@ export const why = async (call: Call, { query, limit }: WhyOptions): Promise<Exi
   const page = pageOf(call, desk.config.language);
   const story = await findStory(query, { store: app.store, policy: desk.config.policy, limit: atMost });
   if (story.kind === 'found') {
-    await tellFound(call, story, app, page);
+    await tellFound(call, story, { app, now: call.now() }, page);
     return 0;
   }
   for (const line of notFoundLines(story, query, page)) await writeLine(call.stderr, line);

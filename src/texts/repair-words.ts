@@ -1,15 +1,18 @@
-import type { Pause, PauseKind, PauseScope } from '../domain/pause.ts';
 import type { AttemptEnd } from '../domain/repair.ts';
 import { repairWords as en } from './en/repairs.ts';
 import { repairWords as ja } from './ja/repairs.ts';
 import type { Language } from './words-in.ts';
 
-/** A pause as words tell it: its instants and texts as they are shown. */
-export type ToldPause = Pick<Pause, 'id' | 'kind' | 'scope' | 'stage'> & {
+/** A pause as words tell it: everything as it is shown in that language; `stage` null where it simply holds. */
+export type ToldPause = {
+  readonly id: number;
+  readonly kind: string;
+  readonly scope: string;
   readonly who: string;
   readonly why: string;
   readonly since: string;
   readonly until: string | null;
+  readonly stage: string | null;
 };
 
 /** One claim of a repair as words tell it; `ending` null while it is held. */
@@ -22,8 +25,6 @@ export type ToldAttempt = {
 
 /** Words for how a repair stands, why it waits, and what stops it. */
 export type RepairWords = {
-  readonly pauseKinds: Readonly<Record<PauseKind, string>>;
-  readonly scope: (scope: PauseScope) => string;
   readonly pausedBy: (pause: ToldPause) => string;
   /** The same in a list of pauses, where all of them are. */
   readonly pause: (pause: ToldPause) => string;
@@ -43,8 +44,8 @@ export type RepairWords = {
   readonly countsNot: string;
   /** Of a folder that a pause keeps where it is. */
   readonly detained: string;
-  /** What waits at the top of a story. */
-  readonly waiting: (of: { readonly count: number; readonly place: number }) => string;
+  /** What of a ticket waits, at the top of a story. */
+  readonly waiting: (of: { readonly ticket: string; readonly count: number; readonly place: number }) => string;
   readonly foundLater: (when: string) => string;
 };
 

@@ -1,3 +1,4 @@
+import type { RepairState } from '../domain/repair.ts';
 import type { Place } from '../domain/seen.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
@@ -23,7 +24,7 @@ type WhyWords = {
   readonly otherSubmissions: string;
   readonly itemPlace: (place: Exclude<Place, 'customer' | 'inbox'>) => string;
   readonly queuePlace: (place: number) => string;
-  readonly repairs: Readonly<Record<'queued' | 'claimed' | 'fulfilled' | 'unrepairable' | 'escalated', string>>;
+  readonly repairs: Readonly<Record<RepairState, string>>;
   readonly finished: (when: string) => string;
   /** Stands over the text for the customer: who sends it. */
   readonly customer: string;

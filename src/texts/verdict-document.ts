@@ -94,7 +94,8 @@ const evidenceOf = ({ reason, file }: Reported): { readonly [key: string]: Json 
   return file === null ? shown : { file, ...shown };
 };
 
-const findingOf = (reported: Reported, words: Words): VerdictDocument['findings'][number] => ({
+/** One finding as JSON, with its words. */
+export const findingDocument = (reported: Reported, words: Words): VerdictDocument['findings'][number] => ({
   code: reported.reason.code,
   subject: reported.subject,
   evidence: evidenceOf(reported),
@@ -104,13 +105,13 @@ const findingOf = (reported: Reported, words: Words): VerdictDocument['findings'
 
 const waivedFindingOf = (waived: Waived, words: Words): VerdictDocument['findings'][number] => {
   const { id, by, why, until } = waived.waiver;
-  return { ...findingOf(waived, words), waived: { id, by, why, until } };
+  return { ...findingDocument(waived, words), waived: { id, by, why, until } };
 };
 
 /** Every finding, those that were waived among them, in the order of the codes. */
 const findingsOf = (decided: Decided, rules: readonly string[], words: Words): VerdictDocument['findings'] =>
   [
-    ...reportedIn(decided, rules).map((one) => findingOf(one, words)),
+    ...reportedIn(decided, rules).map((one) => findingDocument(one, words)),
     ...waivedIn(decided, rules).map((one) => waivedFindingOf(one, words)),
   ].sort(byPrecedence);
 

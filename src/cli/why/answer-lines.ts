@@ -5,8 +5,8 @@ import { shown, shownInstant } from '../../texts/shown.ts';
 import { staffSentence, wordsIn } from '../../texts/words-in.ts';
 import { tint } from '../output.ts';
 import type { Page } from '../page.ts';
-import { beside, indented, widestOf } from '../table.ts';
-import { primaryOf, subjectOfItem, type Told } from './told.ts';
+import { beside, indented } from '../table.ts';
+import { primaryOf, type Told } from './told.ts';
 
 /** The answer in one sentence: the verdict, when, for which ticket, and for what primary reason. */
 export const answerSentence = (told: Told, { language }: Page): string => {
@@ -24,9 +24,9 @@ export const answerSentence = (told: Told, { language }: Page): string => {
 };
 
 /** What to do next: each remedy once, the most pressing first. */
-export const remedyLines = ({ reported }: Told, page: Page): readonly string[] => {
+export const remedyLines = ({ all }: Told, page: Page): readonly string[] => {
   const { codes } = wordsIn(page.language);
-  const remedies = [...new Set(reported.map(({ reason }) => codes[reason.code].remedy))];
+  const remedies = [...new Set(all.map(({ reason }) => codes[reason.code].remedy))];
   if (remedies.length === 0) return indented(screensIn(page.language).why.nothingToDo, 2, page.width);
   return remedies.flatMap((remedy) =>
     beside('-', remedy, { heading: 1, line: page.width - 2 }).map((line) => `  ${line}`),
@@ -47,27 +47,5 @@ const codeLines = (code: ReasonCode, group: readonly Reported[], page: Page): re
 };
 
 /** Every finding with its evidence, those of one code together, the primary one first. */
-export const findingLines = ({ reported }: Told, page: Page): readonly string[] =>
-  [...Map.groupBy(reported, ({ reason }) => reason.code)].flatMap(([code, group]) => codeLines(code, group, page));
-
-const repairText = (told: Told, index: number, page: Page): string => {
-  const words = screensIn(page.language).why;
-  const item = told.recorded.items[index];
-  const repair = told.recorded.repairs[index] ?? null;
-  if (repair === null) return item === undefined ? '' : words.itemPlace(item.place);
-  const place = repair.queuePlace === null ? [] : [words.queuePlace(repair.queuePlace)];
-  const finished = repair.finishedAt === null ? [] : [words.finished(shownInstant(repair.finishedAt))];
-  return [words.repairs[repair.state], ...place, ...finished].join(', ');
-};
-
-/** Every item: its verdict, where it is, its place in the queue or how its repair stands, and its file. */
-export const itemLines = (told: Told, page: Page): readonly string[] => {
-  const { itemVerdicts } = wordsIn(page.language);
-  const { items } = told.recorded;
-  const heading = Math.min(widestOf(items.map((item) => shown(subjectOfItem(item)))), Math.floor(page.width / 3));
-  return items.flatMap((item, index) => {
-    const name = item.name === '' ? '' : ` “${shown(item.name)}”`;
-    const text = `${itemVerdicts[item.verdict]} – ${repairText(told, index, page)}${name}  ${shown(item.file)}`;
-    return beside(shown(subjectOfItem(item)), text, { heading, line: page.width - 2 }).map((line) => `  ${line}`);
-  });
-};
+export const findingLines = ({ all }: Told, page: Page): readonly string[] =>
+  [...Map.groupBy(all, ({ reason }) => reason.code)].flatMap(([code, group]) => codeLines(code, group, page));

@@ -1,6 +1,11 @@
+import { byPrecedence } from '../../domain/reason.ts';
 import type { RecordedSubmission } from '../../store/reads.ts';
-import { type VerdictDocument, verdictDocument } from '../../texts/verdict-document.ts';
+import { findingDocument, type VerdictDocument, verdictDocument } from '../../texts/verdict-document.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { pauseDocument } from '../queue/pause-document.ts';
+import { reportedLater } from './later.ts';
+import { type RepairDocument, type RepairFacts, repairDocuments } from './repair-document.ts';
+import type { Clocks } from './standing.ts';
 import { customerText, toldOf } from './told.ts';
 
 /** One answer of a rule for one subject; `because` names the rule that made it moot. */
@@ -18,23 +23,46 @@ export type StoryDocument = VerdictDocument & {
   readonly decidedAt: string;
   readonly ruleset: string;
   readonly ledgerSeq: number;
+  /** Whether a pause keeps the folder in `processing/`. */
+  readonly detained: boolean;
   /** One for each item, in the order of `items`. */
-  readonly repairs: RecordedSubmission['repairs'];
+  readonly repairs: readonly (RepairDocument | null)[];
+  /** The pauses that stop something of it. */
+  readonly pauses: readonly ReturnType<typeof pauseDocument>[];
+  readonly clocks: Clocks;
+  /** What was found about its items since it was judged, oldest first; it stands among the findings too. */
+  readonly later: readonly (VerdictDocument['findings'][number] & { readonly at: string })[];
   /** The texts for the customer; a named human sends them. */
   readonly customer: Readonly<Record<Language, string>>;
   readonly trace: readonly TraceDocument[];
 };
 
-/** The document of a recorded submission, with titles and remedies in one language. */
-export const storyDocument = (recorded: RecordedSubmission, language: Language): StoryDocument => {
+const laterDocuments = (recorded: RecordedSubmission, language: Language): StoryDocument['later'] => {
+  const words = wordsIn(language);
+  return reportedLater(recorded).map((reported, index) => ({
+    at: recorded.later[index]?.at ?? recorded.decidedAt,
+    ...findingDocument(reported, words),
+  }));
+};
+
+/** The document of a recorded submission as it stands now, with titles and remedies in one language. */
+export const storyDocument = (recorded: RecordedSubmission, facts: RepairFacts, language: Language): StoryDocument => {
   const told = toldOf(recorded);
+  const verdict = verdictDocument(recorded, recorded.rules, wordsIn(language));
+  const later = laterDocuments(recorded, language);
+  const found = later.map(({ at: _, ...finding }) => finding);
   return {
-    ...verdictDocument(recorded, recorded.rules, wordsIn(language)),
+    ...verdict,
+    findings: [...verdict.findings, ...found].sort(byPrecedence),
     receivedAt: recorded.receivedAt,
     decidedAt: recorded.decidedAt,
     ruleset: recorded.trace.ruleset,
     ledgerSeq: recorded.ledgerSeq,
-    repairs: recorded.repairs,
+    detained: recorded.isDetained,
+    repairs: repairDocuments(recorded, facts),
+    pauses: facts.standing.pauses.map(pauseDocument),
+    clocks: facts.standing.clocks,
+    later,
     customer: { en: customerText(told, 'en'), ja: customerText(told, 'ja') },
     trace: told.judgement.findings.map(({ rule, subject, file, answer }) => ({
       rule,

@@ -1,7 +1,4 @@
-import type { PauseScope } from '../../domain/pause.ts';
 import type { RepairWords, ToldAttempt, ToldPause } from '../repair-words.ts';
-
-const pauseKinds = { operator: 'operator', platform: 'platform', schedule: 'schedule' } as const;
 
 const endings = {
   fulfilled: 'repaired',
@@ -13,25 +10,11 @@ const endings = {
   altered: 'found changed',
 } as const;
 
-const scope = (of: PauseScope): string => {
-  switch (of.kind) {
-    case 'desk':
-      return 'everything';
-    case 'ticket':
-      return `ticket ${of.ticket}`;
-    case 'owner':
-      return `owner ${of.owner}`;
-    case 'item-kind':
-      return `kind ${of.itemKind}`;
-  }
-};
-
 const [counts, countsNot] = ['counts', 'does not count'];
 
-const pause = ({ id, kind, scope: of, who, why, since, until, stage }: ToldPause): string => {
+const pause = ({ id, kind, scope, who, why, since, until, stage }: ToldPause): string => {
   const end = until === null ? '' : `, until ${until}`;
-  const test = stage === 'testing' ? '; waits for one test repair' : '';
-  return `#${id} (${pauseKinds[kind]}, ${scope(of)}): ${why}, by ${who}, since ${since}${end}${test}`;
+  return `#${id} (${kind}, ${scope}) by ${who} since ${since}${end}${stage === null ? '' : `; ${stage}`}: ${why}`;
 };
 
 const attempt = ({ holder, ending, why, isCounted }: ToldAttempt): string => {
@@ -42,8 +25,6 @@ const attempt = ({ holder, ending, why, isCounted }: ToldAttempt): string => {
 
 /** Words for repairs and pauses in a story in English. */
 export const repairWords: RepairWords = {
-  pauseKinds,
-  scope,
   pause,
   pausedBy: (told) => `paused by ${pause(told)}`,
   itsTurn: 'it is next',
@@ -60,9 +41,9 @@ export const repairWords: RepairWords = {
   counts,
   countsNot,
   detained: 'Judged; it stays in processing/ until the pause ends.',
-  waiting: ({ count, place }) =>
+  waiting: ({ ticket, count, place }) =>
     count === 1
-      ? `1 repair waits, at place ${place} in the queue.`
-      : `${count} repairs wait; the first is at place ${place} in the queue.`,
+      ? `1 repair of ${ticket} waits, at place ${place} in the queue`
+      : `${count} repairs of ${ticket} wait, the first at place ${place} in the queue`,
   foundLater: (when) => `found on ${when}, after it was judged`,
 };

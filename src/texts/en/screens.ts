@@ -52,6 +52,7 @@ export const screenWords: ScreenWords = {
       fulfilled: 'repaired',
       unrepairable: 'cannot be repaired',
       escalated: 'a person has to look at the repair',
+      withdrawn: 'taken out of the queue',
     },
     finished: (when) => `finished ${when}`,
     customer: 'Text for the customer (a named person sends it; ozma sends nothing)',

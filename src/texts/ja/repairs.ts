@@ -1,7 +1,4 @@
-import type { PauseScope } from '../../domain/pause.ts';
 import type { RepairWords, ToldAttempt, ToldPause } from '../repair-words.ts';
-
-const pauseKinds = { operator: '担当者', platform: 'プラットフォーム', schedule: '定期' } as const;
 
 const endings = {
   fulfilled: '修理済み',
@@ -13,25 +10,12 @@ const endings = {
   altered: '変更を検出',
 } as const;
 
-const scope = (of: PauseScope): string => {
-  switch (of.kind) {
-    case 'desk':
-      return '全体';
-    case 'ticket':
-      return `チケット ${of.ticket}`;
-    case 'owner':
-      return `名義 ${of.owner}`;
-    case 'item-kind':
-      return `種類 ${of.itemKind}`;
-  }
-};
-
 const [counts, countsNot] = ['回数に数える', '回数に数えない'];
 
-const pause = ({ id, kind, scope: of, who, why, since, until, stage }: ToldPause): string => {
+const pause = ({ id, kind, scope, who, why, since, until, stage }: ToldPause): string => {
   const end = until === null ? '' : `、${until} まで`;
-  const test = stage === 'testing' ? '、試験修理待ち' : '';
-  return `#${id}（${pauseKinds[kind]}、${scope(of)}）: ${why}（${who}、${since} から${end}${test}）`;
+  const test = stage === null ? '' : `、${stage}`;
+  return `#${id}（${kind}、${scope}、${who}、${since} から${end}${test}）: ${why}`;
 };
 
 const attempt = ({ holder, ending, why, isCounted }: ToldAttempt): string => {
@@ -43,8 +27,6 @@ const attempt = ({ holder, ending, why, isCounted }: ToldAttempt): string => {
 
 /** Words for repairs and pauses in a story in Japanese. */
 export const repairWords: RepairWords = {
-  pauseKinds,
-  scope,
   pause,
   pausedBy: (told) => `一時停止 ${pause(told)}`,
   itsTurn: '次の順番',
@@ -61,6 +43,6 @@ export const repairWords: RepairWords = {
   counts,
   countsNot,
   detained: '判定済みですが、一時停止が終わるまで processing/ に置かれます。',
-  waiting: ({ count, place }) => `修理待ち ${count} 件（先頭の順番は ${place} 番目）です。`,
+  waiting: ({ ticket, count, place }) => `${ticket} の修理待ち ${count} 件（先頭の順番は ${place} 番目）`,
   foundLater: (when) => `判定後の ${when} に判明`,
 };

@@ -44,6 +44,7 @@ export const screenWords: ScreenWords = {
       fulfilled: '修理済み',
       unrepairable: '修理不能',
       escalated: '修理に担当者の確認が必要',
+      withdrawn: '待ち行列から外した',
     },
     finished: (when) => `${when} に完了`,
     customer: 'お客様への文面（担当者が自分の名前で送ります。ozma は送信しません）',

@@ -1,0 +1,95 @@
+import { type RunningConfig, wayOfKind } from '../../running-config.ts';
+import type { RepairSummary } from '../../store/queue-store.ts';
+import type { AttemptView, RepairView } from '../../store/reads.ts';
+import { eventDetailsIn } from '../../texts/event-details.ts';
+import { repairWordsIn } from '../../texts/repair-words.ts';
+import { shown, shownInstant } from '../../texts/shown.ts';
+import { type Language, wordsIn } from '../../texts/words-in.ts';
+import type { Page } from '../page.ts';
+import type { Standing } from './standing.ts';
+import { toldPause } from './told-pause.ts';
+
+/** Attempts told in a line each; of more, the youngest. */
+const shownAttempts = 8;
+
+const processSign = /^(\S+) (\d+) \d*$/u;
+
+/** Who holds or held a claim: a person by name, a process of ozma's by its number and host. */
+export const holderText = (holder: string, language: Language): string => {
+  const [, host, pid] = processSign.exec(holder) ?? [];
+  if (host === undefined || pid === undefined) return shown(holder);
+  return repairWordsIn(language).process(pid, shown(host));
+};
+
+const lastWhyOf = (view: RepairView, summary: RepairSummary | undefined): string | null => {
+  const why = summary?.lastWhy ?? view.attempts.findLast((attempt) => attempt.why !== null)?.why ?? null;
+  return why === null ? null : shown(why);
+};
+
+/** Why a waiting repair waits: what pauses it; else its next try, somebody who takes it, or its turn. */
+export const becauseLines = (
+  summary: RepairSummary,
+  { pauses, now, running }: Pick<Standing, 'pauses' | 'now'> & { readonly running: RunningConfig },
+  { language }: Page,
+): readonly string[] => {
+  const words = repairWordsIn(language);
+  const { queuePlace, notBefore, lastWhy, pausedBy, item } = summary;
+  const stopped = pauses
+    .filter(({ id }) => pausedBy.includes(id))
+    .map((pause) => words.pausedBy(toldPause(pause, language)));
+  if (notBefore !== null && notBefore > now) {
+    return [...stopped, words.again(shownInstant(notBefore), lastWhy === null ? null : shown(lastWhy))];
+  }
+  if (stopped.length > 0) return stopped;
+  const turn = queuePlace === null || queuePlace <= 1 ? words.itsTurn : words.ahead(queuePlace - 1);
+  return wayOfKind(running, item.kind).way === 'hand' ? [turn, words.byHand] : [turn];
+};
+
+const attemptLine = (attempt: AttemptView, number: number, language: Language): string => {
+  const { holder, claimedAt, endedAt, end, why, isCounted } = attempt;
+  const told = repairWordsIn(language).attempt({
+    holder: holderText(holder, language),
+    ending: end,
+    why: why === null ? null : shown(why),
+    isCounted,
+  });
+  return `${eventDetailsIn(language).attempt(number)}, ${shownInstant(endedAt ?? claimedAt)}, ${told}`;
+};
+
+const attemptLines = ({ attempts }: RepairView, language: Language): readonly string[] => {
+  const left = Math.max(0, attempts.length - shownAttempts);
+  const lines = attempts.slice(left).map((attempt, index) => attemptLine(attempt, left + index + 1, language));
+  return left === 0 ? lines : [wordsIn(language).letter.more(left), ...lines];
+};
+
+const stateLines = (view: RepairView, around: Around, page: Page): readonly string[] => {
+  const words = repairWordsIn(page.language);
+  const summary = around.repairs.get(view.repair);
+  switch (view.state) {
+    case 'queued':
+      return summary === undefined ? [] : becauseLines(summary, around, page);
+    case 'claimed': {
+      const held = view.attempts.findLast(({ end }) => end === null);
+      const { holder, claimedAt } = summary?.claim ?? held ?? { holder: '', claimedAt: null };
+      return claimedAt === null ? [] : [words.held(holderText(holder, page.language), shownInstant(claimedAt))];
+    }
+    case 'escalated':
+      return [words.needsPerson(lastWhyOf(view, summary))];
+    case 'withdrawn': {
+      const why = lastWhyOf(view, summary);
+      return why === null ? [] : [words.withdrawn(why)];
+    }
+    case 'fulfilled':
+    case 'unrepairable':
+      return [];
+  }
+};
+
+/** What a repair is told from besides itself. */
+export type Around = Standing & { readonly running: RunningConfig };
+
+/** What is to be told under an item of its repair: why it waits or who has it, and how each attempt ended. */
+export const repairLines = (view: RepairView, around: Around, page: Page): readonly string[] => [
+  ...stateLines(view, around, page),
+  ...attemptLines(view, page.language),
+];
