@@ -1,15 +1,12 @@
 import type { Instant } from '../domain/instant.ts';
 import type { RetryPolicy } from '../domain/repair.ts';
-import { isAlive } from '../spool/holder.ts';
+import { isAlive, processOf } from '../spool/holder.ts';
 import type { TakenOver } from '../store/queue-store.ts';
 import type { Store } from '../store/store.ts';
 
-/** A process as `thisHolder` signs it; a person's name is not written like that. */
-const processSignature = /^\S+ \d+ \d*$/u;
-
 /** Whether a claim's holder is a process of this machine that has ended. Of people and of other machines only the lease tells. */
 export const isDead = (holder: string, now: Instant): boolean =>
-  processSignature.test(holder) && !isAlive({ holder, claimedAt: now }, now);
+  processOf(holder) !== null && !isAlive({ holder, claimedAt: now }, now);
 
 /** Takes back the claims of processes that have died and those whose lease is over; answers none where nothing is claimed. */
 export const takeOverDead = async (

@@ -44,3 +44,11 @@ export const isAlive = ({ holder, claimedAt }: Held, now: Instant): boolean => {
   if (host !== hostname()) return host !== '' && epochMsOf(now) - epochMsOf(claimedAt) < elsewhereMs;
   return isRunning(Number(pid)) && startOf(Number(pid)) === start;
 };
+
+const signature = /^(?<host>\S+) (?<pid>\d+) \d*$/u;
+
+/** The process that a holder's signature names; null for a person. */
+export const processOf = (holder: string): { readonly host: string; readonly pid: string } | null => {
+  const { host, pid } = signature.exec(holder)?.groups ?? {};
+  return host === undefined || pid === undefined ? null : { host, pid };
+};
