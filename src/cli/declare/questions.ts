@@ -31,6 +31,11 @@ Examples:
   program
     .command('status')
     .description('desk, queue and areas at a glance')
-    .addHelpText('after', '\nExamples:\n  ozma --desk desk status\n  ozma status --json')
-    .action(() => act(async (call) => (await import('../status.ts')).status(call)));
+    .option('--components', 'what the status feeds of the platform offer, and what of it is watched')
+    .addHelpText('after', '\nExamples:\n  ozma --desk desk status\n  ozma status --json\n  ozma status --components')
+    .action(({ components }: { readonly components?: true }) =>
+      act(async (call) =>
+        components ? (await import('../components.ts')).components(call) : (await import('../status.ts')).status(call),
+      ),
+    );
 };
