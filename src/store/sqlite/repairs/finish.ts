@@ -94,9 +94,8 @@ export const openFinish = (
   const undone = openUndone(db);
   const { giveBack } = openReturning(db, parts);
   const moves = openTicketMoves(db, parts);
-  const step = (finish: Finish, times: Times): Step => {
+  const step = (finish: Finish, row: RepairRow | undefined, times: Times): Step => {
     const { outcome } = finish;
-    const row = rows.byId(finish.repair);
     if (row?.token !== finish.token) return { answer: refusal(row), events: [], finished: null, isReturned: false };
     return outcome.kind === 'fulfilled' || outcome.kind === 'unrepairable'
       ? done(row, { ...finish, outcome }, times)
@@ -104,7 +103,12 @@ export const openFinish = (
   };
   return (finishes, now) => {
     const isUnstable = parts.stops.deskPauses().some(({ kind }) => kind === 'platform');
-    const steps = finishes.map((finish) => step(finish, { now, isUnstable }));
+    const known = new Map(rows.byIds(finishes.map(({ repair }) => repair)).map((row) => [row.id, row]));
+    const steps = finishes.map((finish) => {
+      const one = step(finish, known.get(finish.repair) ?? rows.byId(finish.repair), { now, isUnstable });
+      known.delete(finish.repair);
+      return one;
+    });
     const finished = steps.flatMap((one) => one.finished ?? []);
     const returned = steps.flatMap((one) => (one.isReturned && one.finished !== null ? [one.finished] : []));
     const events = steps.flatMap((one) => one.events);
