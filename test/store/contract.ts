@@ -1,11 +1,15 @@
 import type { Store } from '../../src/store/store.ts';
 import { describeClaims } from './contract-claims.ts';
+import { describeClocks } from './contract-clocks.ts';
 import { describeImports } from './contract-imports.ts';
 import { describeInstructions } from './contract-instructions.ts';
+import { describePauses } from './contract-pauses.ts';
 import { describeReads } from './contract-reads.ts';
 import { describeRecall } from './contract-recall.ts';
 import { describeRecord } from './contract-record.ts';
 import { describeRegistry } from './contract-registry.ts';
+import { describeSignals } from './contract-signals.ts';
+import { describeTroubled } from './contract-troubles.ts';
 
 /** A fresh desk's database; each `open` is one more connection to it, as another process would have. */
 export type Desk = AsyncDisposable & { readonly open: () => Store };
@@ -19,4 +23,8 @@ export const describeStore = (makeDesk: () => Promise<Desk>): void => {
   describeRecord(makeDesk);
   describeClaims(makeDesk);
   describeReads(makeDesk);
+  describePauses(makeDesk);
+  describeSignals(makeDesk);
+  describeTroubled(makeDesk);
+  describeClocks(makeDesk);
 };
