@@ -2,8 +2,9 @@ import type { Writable } from 'node:stream';
 import { reasonTable } from '../domain/reason.ts';
 import { ruleNames } from '../domain/rule-name.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { shown } from '../texts/shown.ts';
-import { type Decided, reportedIn, shownId } from '../texts/verdict-document.ts';
+import { areaWordsIn } from '../texts/area-words.ts';
+import { shown, shownInstant } from '../texts/shown.ts';
+import { type Decided, reportedIn, shownId, waivedIn } from '../texts/verdict-document.ts';
 import { type Language, staffSentence, wordsIn } from '../texts/words-in.ts';
 import { columnsOf, fitTo, type Tone, tint, wrap } from './output.ts';
 
@@ -28,6 +29,17 @@ export const verdictMark = (verdict: Verdict, language: Language, stream: Writab
 /** How many cells a line may take: the terminal's, else those of a page. */
 export const lineWidth = (stream: Writable): number => columnsOf(stream) ?? pipeWidth;
 
+/** What was waived, a line each: the code, what it is about, by whom, until when and why. */
+const waivedLines = (decided: Decided, language: Language, width: number): readonly string[] =>
+  waivedIn(decided, ruleNames).flatMap(({ reason, subject, file, waiver }) => {
+    const about = file === null ? '' : `${shown(subject)}  `;
+    const { by, why, until } = waiver;
+    const told = areaWordsIn(language).waived({ by: shown(by), why: shown(why), until: shownInstant(until) });
+    return wrap(`${reason.code}  ${about}${told}`, width).map(
+      (line, index) => `${indent}${index === 0 ? '' : '  '}${line}`,
+    );
+  });
+
 /**
  * A decision as an operator reads it: verdict and label on one line, then each finding with its code and what staff should know of it.
  * An accepted folder with nothing to say takes one line.
@@ -46,7 +58,8 @@ export const verdictLines = (decided: Decided, language: Language, stream: Writa
     const coloured = first.startsWith(reason.code) ? tint(stream, tone, reason.code) + rest : first;
     return [indent + coloured, ...more.map((line) => `${indent}  ${line}`)];
   });
-  return [head, ...findings];
+  const waived = waivedLines(decided, language, width).map((line) => tint(stream, 'faint', line));
+  return [head, ...findings, ...waived];
 };
 
 /** How many folders had each verdict, in one line that can be read aloud. */

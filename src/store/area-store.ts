@@ -1,10 +1,8 @@
+import type { AreaRefusal, DecidedArea } from '../domain/area.ts';
 import type { Sha256, SubmissionId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ReasonCode } from '../domain/reason.ts';
 import type { Waiver } from '../domain/waiver.ts';
-
-/** The two areas that people decide about. */
-export type DecidedArea = 'held' | 'trash';
 
 /** Something that lies in an area: one submission with those of its items that are there. */
 export type AreaEntry = {
@@ -35,23 +33,6 @@ export type AreaDecision = {
 
 /** A held file as it lies on the disk when it is accepted; `sha256` null where there is none to be read. */
 export type FoundFile = { readonly file: string; readonly sha256: Sha256 | null; readonly bytes: number };
-
-/**
- * Why a decision is refused. `detained`: a pause keeps the folder in `processing/` still. `in-repair`: the same item, sent before, is being repaired or
- * about to go back. `was-rejected`: what was rejected is not accepted by hand; it can go back, or come again under a waiver.
- */
-export type AreaRefusal =
-  | 'unknown'
-  | 'not-there'
-  | 'paused'
-  | 'detained'
-  | 'in-repair'
-  | 'no-ticket'
-  | 'ticket-closed'
-  | 'was-rejected'
-  | 'file-gone'
-  | 'grace-over'
-  | 'grace-runs';
 
 /** What a decision did, or why it was refused; `pauses` are the numbers of those that stop it. The disk follows by `belongings`. */
 export type AreaAnswer =

@@ -1,5 +1,6 @@
-import type { Finding } from '../../domain/finding.ts';
+import { type Finding, waivedOf } from '../../domain/finding.ts';
 import { type RuleName, ruleNames } from '../../domain/rule-name.ts';
+import { areaWordsIn } from '../../texts/area-words.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { firstOf, shown } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';
@@ -18,6 +19,11 @@ const statementOf = (rule: string, { language }: Page): string =>
 
 const codesIn = ({ answer }: Finding): readonly string[] =>
   answer.kind === 'reported' ? [...new Set(answer.reasons.map(({ code }) => code))] : [];
+
+/** The codes that were waived, each with the waiver's number. */
+const waivedIn = ({ answer }: Finding): readonly string[] => [
+  ...new Set(waivedOf(answer).map(({ reason, waiver }) => `${reason.code} #${waiver.id}`)),
+];
 
 const becauseOf = ({ answer }: Finding): string | null => (answer.kind === 'moot' ? answer.because : null);
 
@@ -47,9 +53,9 @@ const runsOf = (findings: readonly Finding[]): readonly (readonly Finding[])[] =
   return runs;
 };
 
-const runLines = (run: readonly Finding[], page: Page): readonly string[] => {
+const runLines = (run: readonly Finding[], page: Page, heading: number): readonly string[] => {
   const words = screensIn(page.language).why;
-  const heading = widestOf([words.passed, words.reported, words.moot]);
+  const { passedByWaiver } = areaWordsIn(page.language);
   const line = page.width - 4;
   const [first] = run;
   if (first === undefined) return [];
@@ -64,13 +70,25 @@ const runLines = (run: readonly Finding[], page: Page): readonly string[] => {
     ];
   }
   const codes = codesIn(first);
+  const waived = waivedIn(first);
+  if (first.answer.kind === 'waived') {
+    return told(passedByWaiver, `${statementOf(first.rule, page)} (${waived.join(', ')})`, 'wait');
+  }
   if (codes.length === 0) return told(words.passed, statementOf(first.rule, page), 'good');
-  return told(words.reported, `${statementOf(first.rule, page)} (${codes.join(', ')})`, 'bad');
+  return told(words.reported, `${statementOf(first.rule, page)} (${[...codes, ...waived].join(', ')})`, 'bad');
 };
 
 /** What tells the answers for one subject from those for another. */
 const pattern = (findings: readonly Finding[]): string =>
-  JSON.stringify(findings.map((finding) => [finding.rule, finding.answer.kind, becauseOf(finding), codesIn(finding)]));
+  JSON.stringify(
+    findings.map((finding) => [
+      finding.rule,
+      finding.answer.kind,
+      becauseOf(finding),
+      codesIn(finding),
+      waivedIn(finding),
+    ]),
+  );
 
 const subjectLine = (subjects: readonly string[], page: Page): readonly string[] => {
   const { first, left } = firstOf(subjects.map(shown), shownSubjects);
@@ -79,7 +97,10 @@ const subjectLine = (subjects: readonly string[], page: Page): readonly string[]
 };
 
 /** Every rule in order with what it answered, for each subject; subjects with the same answers stand together. */
-export const traceLines = ({ judgement }: Told, page: Page): readonly string[] => {
+export const traceLines = ({ judgement, waived }: Told, page: Page): readonly string[] => {
+  const words = screensIn(page.language).why;
+  const passedByWaiver = waived.length === 0 ? [] : [areaWordsIn(page.language).passedByWaiver];
+  const heading = widestOf([words.passed, words.reported, words.moot, ...passedByWaiver]);
   const bySubject = Map.groupBy(judgement.findings, ({ file, subject }) => JSON.stringify([file, subject]));
   const about = judgement.findings.filter(({ file }) => file === null);
   const alike = Map.groupBy(
@@ -92,6 +113,6 @@ export const traceLines = ({ judgement }: Told, page: Page): readonly string[] =
       if (one === undefined) return [];
       return [one.file === null ? wordsIn(page.language).subjects.submission : one.subject];
     });
-    return [...subjectLine(subjects, page), ...runsOf(findings).flatMap((run) => runLines(run, page))];
+    return [...subjectLine(subjects, page), ...runsOf(findings).flatMap((run) => runLines(run, page, heading))];
   });
 };

@@ -1,4 +1,5 @@
-import type { AreaAnswer, AreaDecision, DecidedArea } from '../../area-store.ts';
+import type { DecidedArea } from '../../../domain/area.ts';
+import type { AreaAnswer, AreaDecision } from '../../area-store.ts';
 import { refused } from './desk-ticket.ts';
 import { calledItem, isWholeIn, itemsIn, type LyingItem, type LyingSubmission } from './lying.ts';
 

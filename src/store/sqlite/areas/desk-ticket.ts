@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
+import type { AreaRefusal } from '../../../domain/area.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import type { TicketStatus } from '../../../domain/ticket.ts';
-import type { AreaAnswer, AreaRefusal } from '../../area-store.ts';
+import type { AreaAnswer } from '../../area-store.ts';
 import type { Stops } from '../pauses/stops.ts';
 import type { LyingItem, LyingSubmission } from './lying.ts';
 

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
+import type { DecidedArea } from '../../../domain/area.ts';
 import type { SubmissionId } from '../../../domain/ids.ts';
 import type { Reason, ReasonCode } from '../../../domain/reason.ts';
-import type { AreaEntry, AreaStore, Belonging, Belongings, DecidedArea } from '../../area-store.ts';
+import type { AreaEntry, AreaStore, Belonging, Belongings } from '../../area-store.ts';
 import { codesOfText } from '../json.ts';
 import { calledItem, isWholeIn, itemsIn, type LyingSubmission, openLying, sinceOf } from './lying.ts';
 

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
+import type { DecidedArea } from '../../../domain/area.ts';
 import type { SubmissionId } from '../../../domain/ids.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import { itemLabel } from '../../../domain/item.ts';
 import type { Disposition } from '../../../domain/reason.ts';
 import type { ItemVerdict, Verdict } from '../../../domain/verdict.ts';
-import type { Belonging, DecidedArea } from '../../area-store.ts';
+import type { Belonging } from '../../area-store.ts';
 
 type Place = Exclude<Belonging, 'purged'>;
 
