@@ -38,6 +38,8 @@ export type RepairWords = {
   readonly said: (why: string) => string;
   /** A process of ozma's as the holder of a claim. */
   readonly process: (pid: string, host: string) => string;
+  /** Why a claim was taken from its holder, as the store says it. */
+  readonly lapses: Readonly<Record<'holder-gone' | 'lease-over', string>>;
   readonly endings: Readonly<Record<AttemptEnd, string>>;
   readonly attempt: (attempt: ToldAttempt) => string;
   readonly counts: string;

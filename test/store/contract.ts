@@ -4,6 +4,7 @@ import { describeClocks } from './contract-clocks.ts';
 import { describeImports } from './contract-imports.ts';
 import { describeInstructions } from './contract-instructions.ts';
 import { describePauses } from './contract-pauses.ts';
+import { describeQueue } from './contract-queue.ts';
 import { describeReads } from './contract-reads.ts';
 import { describeRecall } from './contract-recall.ts';
 import { describeRecord } from './contract-record.ts';
@@ -23,6 +24,7 @@ export const describeStore = (makeDesk: () => Promise<Desk>): void => {
   describeRecord(makeDesk);
   describeClaims(makeDesk);
   describeReads(makeDesk);
+  describeQueue(makeDesk);
   describePauses(makeDesk);
   describeSignals(makeDesk);
   describeTroubled(makeDesk);

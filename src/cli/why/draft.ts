@@ -11,15 +11,22 @@ import type { Language } from '../../texts/words-in.ts';
 import type { Desk } from '../../wire.ts';
 import type { Told } from './told.ts';
 
+/** Where a folder may lie: where its verdict put it, or where it went since, or where a pause keeps it. */
+const areasOf = ({ recorded }: Told): readonly string[] => [
+  ...new Set([placeAfter(recorded.disposition), 'processing', 'repair', 'held', 'returned', 'trash']),
+];
+
 /** The folder's note, read again where it lies now; null when the folder is not there, or its note cannot be read. */
-const noteOf = ({ recorded }: Told, { dir, config }: Desk): Note | null => {
-  const area = placeAfter(recorded.disposition);
-  const label = latin1Path(recorded.label);
-  const path = spoolPath(dir, area, spoolName(recorded.submission, label));
+const noteOf = (told: Told, { dir, config }: Desk): Note | null => {
+  const { submission, label: shownLabel } = told.recorded;
+  const label = latin1Path(shownLabel);
   const { policy } = config;
-  const result = inspectTarget({ path, label }, { policy, identify: identityReader(policy), receiptKey: null });
-  if (result.kind !== 'inspected' || result.inspection.note.kind !== 'read') return null;
-  return result.inspection.note.note;
+  for (const area of areasOf(told)) {
+    const path = spoolPath(dir, area, spoolName(submission, label));
+    const result = inspectTarget({ path, label }, { policy, identify: identityReader(policy), receiptKey: null });
+    if (result.kind === 'inspected' && result.inspection.note.kind === 'read') return result.inspection.note.note;
+  }
+  return null;
 };
 
 const blockOf = (key: string, note: Note): NoteBlock | undefined =>

@@ -3,27 +3,20 @@ import type { RepairSummary } from '../../store/queue-store.ts';
 import type { AttemptView, RepairView } from '../../store/reads.ts';
 import { eventDetailsIn } from '../../texts/event-details.ts';
 import { repairWordsIn } from '../../texts/repair-words.ts';
-import { shown, shownInstant } from '../../texts/shown.ts';
+import { shownInstant } from '../../texts/shown.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
 import type { Page } from '../page.ts';
+import { holderText } from './holder-text.ts';
 import type { Standing } from './standing.ts';
 import { toldPause } from './told-pause.ts';
+import { whyText } from './why-text.ts';
 
 /** Attempts told in a line each; of more, the youngest. */
 const shownAttempts = 8;
 
-const processSign = /^(\S+) (\d+) \d*$/u;
-
-/** Who holds or held a claim: a person by name, a process of ozma's by its number and host. */
-export const holderText = (holder: string, language: Language): string => {
-  const [, host, pid] = processSign.exec(holder) ?? [];
-  if (host === undefined || pid === undefined) return shown(holder);
-  return repairWordsIn(language).process(pid, shown(host));
-};
-
-const lastWhyOf = (view: RepairView, summary: RepairSummary | undefined): string | null => {
+const lastWhyOf = (view: RepairView, summary: RepairSummary | undefined, language: Language): string | null => {
   const why = summary?.lastWhy ?? view.attempts.findLast((attempt) => attempt.why !== null)?.why ?? null;
-  return why === null ? null : shown(why);
+  return why === null ? null : whyText(why, language);
 };
 
 /** Why a waiting repair waits: what pauses it; else its next try, somebody who takes it, or its turn. */
@@ -38,7 +31,7 @@ export const becauseLines = (
     .filter(({ id }) => pausedBy.includes(id))
     .map((pause) => words.pausedBy(toldPause(pause, language)));
   if (notBefore !== null && notBefore > now) {
-    return [...stopped, words.again(shownInstant(notBefore), lastWhy === null ? null : shown(lastWhy))];
+    return [...stopped, words.again(shownInstant(notBefore), lastWhy === null ? null : whyText(lastWhy, language))];
   }
   if (stopped.length > 0) return stopped;
   const turn = queuePlace === null || queuePlace <= 1 ? words.itsTurn : words.ahead(queuePlace - 1);
@@ -50,7 +43,7 @@ const attemptLine = (attempt: AttemptView, number: number, language: Language): 
   const told = repairWordsIn(language).attempt({
     holder: holderText(holder, language),
     ending: end,
-    why: why === null ? null : shown(why),
+    why: why === null ? null : whyText(why, language),
     isCounted,
   });
   return `${eventDetailsIn(language).attempt(number)}, ${shownInstant(endedAt ?? claimedAt)}, ${told}`;
@@ -74,9 +67,9 @@ const stateLines = (view: RepairView, around: Around, page: Page): readonly stri
       return claimedAt === null ? [] : [words.held(holderText(holder, page.language), shownInstant(claimedAt))];
     }
     case 'escalated':
-      return [words.needsPerson(lastWhyOf(view, summary))];
+      return [words.needsPerson(lastWhyOf(view, summary, page.language))];
     case 'withdrawn': {
-      const why = lastWhyOf(view, summary);
+      const why = lastWhyOf(view, summary, page.language);
       return why === null ? [] : [words.withdrawn(why)];
     }
     case 'fulfilled':

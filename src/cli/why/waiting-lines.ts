@@ -9,6 +9,7 @@ import type { Page } from '../page.ts';
 import { beside } from '../table.ts';
 import { becauseLines } from './repair-lines.ts';
 import { repairsOfTicket, type Standing } from './standing.ts';
+import { whyText } from './why-text.ts';
 
 /** Tickets told in a few lines each at the top of a story. */
 const shownTickets = 5;
@@ -29,7 +30,7 @@ const linesOf = ({ ticket, repairs, pauses }: Waiting, around: Asked, page: Page
   const [first] = queued;
   const escalated = repairs.filter(({ state }) => state === 'escalated');
   const persons = escalated.map(({ item, lastWhy }) => {
-    const why = words.needsPerson(lastWhy === null ? null : shown(lastWhy));
+    const why = words.needsPerson(lastWhy === null ? null : whyText(lastWhy, page.language));
     return `${shown(`${item.kind}:${item.id}`)}: ${why}`;
   });
   if (first === undefined) return persons;

@@ -48,8 +48,10 @@ const pageSize = 500;
 const submissionCells = 'seq, id, ticket_id, owner_key, received_at, decided_at';
 const selectOfTicket = `select ${submissionCells} from submission where ticket_id = ? order by seq`;
 const selectSubmission = `select ${submissionCells} from submission where id = ?`;
-const selectItems = `select i.submission_seq, i.kind, i.place, i.placed_at, p.state, p.finished_at
-  from json_each(?) k cross join item i on i.submission_seq = k.value
+// What only went to its place when a pause was over had been decided on when it was judged.
+const selectItems = `select i.submission_seq, i.kind, i.place, p.state, p.finished_at, nullif(i.placed_at,
+    (select e.at from event e where e.submission = s.id and e.kind = 'submission-placed')) as placed_at
+  from json_each(?) k cross join submission s on s.seq = k.value join item i on i.submission_seq = s.seq
   left join repair p on p.submission_seq = i.submission_seq and p.position = i.position
   order by i.submission_seq, i.position`;
 const selectPauses = `select scope_kind, scope_key, since, until, null as ended_at from pause

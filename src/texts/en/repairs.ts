@@ -6,7 +6,7 @@ const endings = {
   retry: 'to be tried again',
   fault: 'a fault',
   released: 'given back',
-  lapsed: 'its holder was gone',
+  lapsed: 'taken back',
   altered: 'found changed',
 } as const;
 
@@ -36,6 +36,7 @@ export const repairWords: RepairWords = {
   withdrawn: (why) => `taken out of the queue: ${why}`,
   said: (why) => `what was said: ${why}`,
   process: (pid, host) => `ozma (process ${pid} on ${host})`,
+  lapses: { 'holder-gone': 'its process was gone', 'lease-over': 'its time was over' },
   endings,
   attempt,
   counts,

@@ -6,7 +6,7 @@ const endings = {
   retry: '要再試行',
   fault: '障害',
   released: '順番待ちに戻した',
-  lapsed: '担当が応答なし',
+  lapsed: '引き取り',
   altered: '変更を検出',
 } as const;
 
@@ -38,6 +38,7 @@ export const repairWords: RepairWords = {
   withdrawn: (why) => `待ち行列から外した: ${why}`,
   said: (why) => `結果の説明: ${why}`,
   process: (pid, host) => `ozma（${host} のプロセス ${pid}）`,
+  lapses: { 'holder-gone': '担当プロセスが終了', 'lease-over': '持ち時間切れ' },
   endings,
   attempt,
   counts,

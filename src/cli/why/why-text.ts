@@ -1,0 +1,22 @@
+import { pauseEnds } from '../../domain/pause.ts';
+import { isReasonCode } from '../../domain/reason.ts';
+import { pauseWordsIn } from '../../texts/pause-words.ts';
+import { repairWordsIn } from '../../texts/repair-words.ts';
+import { shown } from '../../texts/shown.ts';
+import { type Language, wordsIn } from '../../texts/words-in.ts';
+
+const hashText = /^[0-9a-f]{64}$/u;
+const shownDigits = 12;
+
+/** A hash as people compare it; anything else as it is. */
+export const shortHash = (text: string): string =>
+  hashText.test(text) ? `${text.slice(0, shownDigits)}…` : shown(text);
+
+/** A reason that the ledger holds, in a language where ozma gave it itself, else as somebody wrote it. */
+export const whyText = (why: string, language: Language): string => {
+  const { lapses } = repairWordsIn(language);
+  if (isReasonCode(why)) return wordsIn(language).codes[why].title;
+  if (why === 'holder-gone' || why === 'lease-over') return lapses[why];
+  const end = Object.values(pauseEnds).find((one) => one === why);
+  return end === undefined ? shortHash(why) : pauseWordsIn(language).ends[end];
+};
