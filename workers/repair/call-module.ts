@@ -49,8 +49,15 @@ const load = async ({ path, name }: ModuleTask): Promise<Repair> => {
   throw new ModuleFault(`${name} has no function as its default export`);
 };
 
-/** What keeps this thread busy, apart from the ports by which it speaks. */
-const busyWith = (): readonly string[] => process.getActiveResourcesInfo().filter((kind) => kind !== 'MessagePort');
+/** Whether nothing keeps this thread busy but the ports by which it speaks. */
+const isIdle = (): boolean => process.getActiveResourcesInfo().every((kind) => kind === 'MessagePort');
+
+const answerOf = async (repair: Repair, asked: ModuleTask): Promise<string> => {
+  const signal = AbortSignal.timeout(Math.max(0, asked.warnAt - Date.now()));
+  const json = JSON.stringify(await repair(asked.task, { signal })) ?? '';
+  await nextTurn();
+  return json;
+};
 
 /**
  * Calls the module's function. The answer is made JSON here, for what cannot be sent from one thread to another is no outcome either. A promise that
@@ -59,12 +66,13 @@ const busyWith = (): readonly string[] => process.getActiveResourcesInfo().filte
 export const callModule = async (asked: ModuleTask): Promise<ModuleAnswer> => {
   try {
     const repair = await load(asked);
-    const json = JSON.stringify(await repair(asked.task, { signal: AbortSignal.timeout(asked.warnMs) })) ?? '';
-    await nextTurn();
-    if (Buffer.byteLength(json) > asked.mostBytes) return { kind: 'too-long' };
-    return { kind: 'answered', json, isClean: busyWith().length === 0 };
+    const json = await answerOf(repair, asked);
+    if (Buffer.byteLength(json) > asked.mostBytes) return { kind: 'too-long', isClean: isIdle() };
+    return { kind: 'answered', json, isClean: isIdle() };
   } catch (error) {
-    const why = error instanceof ModuleFault ? error.message : `${asked.name} threw ${shownError(error)}`;
-    return { kind: 'broken', why };
+    // A module that could not be loaded would fail again from memory, even where it is mended.
+    if (error instanceof ModuleFault) return { kind: 'broken', why: error.message, isClean: false };
+    await nextTurn();
+    return { kind: 'broken', why: `${asked.name} threw ${shownError(error)}`, isClean: isIdle() };
   }
 };

@@ -25,7 +25,7 @@ export type ModuleWayOptions = {
 };
 
 /** How long before the end of its time a module's signal is aborted, in milliseconds; a tenth of the time where that is less. */
-const warningMs = 100;
+const warningMs = 1000;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -41,8 +41,8 @@ const outcomeOfAnswer = (name: string, answer: ModuleAnswer): RepairOutcome => {
 };
 
 const moduleTask = (task: RepairTask, { module: name, timeLimitMs }: Module, deskDir: string): ModuleTask => {
-  const warnMs = Math.floor(Math.max(timeLimitMs - warningMs, timeLimitMs * 0.9));
-  return { path: resolve(deskDir, name), name, task, warnMs, mostBytes: answerBytes };
+  const warnAt = Date.now() + timeLimitMs - Math.min(warningMs, timeLimitMs / 10);
+  return { path: resolve(deskDir, name), name, task, warnAt, mostBytes: answerBytes };
 };
 
 const callIn = async (threads: RepairThreads, asked: ModuleTask, limit: Limit): Promise<RepairOutcome> => {
@@ -50,7 +50,7 @@ const callIn = async (threads: RepairThreads, asked: ModuleTask, limit: Limit): 
   let isClean = false;
   try {
     const answer = await thread.call(asked, limit.signal);
-    isClean = answer.kind === 'answered' && answer.isClean;
+    isClean = answer.isClean;
     return outcomeOfAnswer(asked.name, answer);
   } catch (error) {
     return limit.fault() ?? faultOf(`${asked.name} broke its thread: ${pieceOf(messageOf(error))}`);
