@@ -4,7 +4,9 @@ import { checkFileSystems, findMissingDatabase, hasDatabase } from './desk/check
 import { OzmaError } from './domain/ozma-error.ts';
 import { ruleNames } from './domain/rule-name.ts';
 import { type InspectPool, openInspectPool } from './intake/inspect-pool.ts';
+import { openWays, type Ways } from './queue/ways/ways.ts';
 import { rulesetVersion } from './rules/index.ts';
+import { type DeskLock, lockDesk } from './store/sqlite/desk-lock.ts';
 import { openScratchStore, openSqliteStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -17,6 +19,8 @@ export type App = AsyncDisposable & {
   readonly store: Store;
   /** Opens the threads that read folders; most commands need none. */
   readonly openPool: () => InspectPool;
+  /** Opens the ways by which items are repaired, for as many at a time as the desk says. */
+  readonly openWays: (env: DeskSearch['env']) => Ways;
 };
 
 /** Where to look for a desk. */
@@ -30,6 +34,9 @@ const rules = { ruleset: rulesetVersion, names: ruleNames } as const;
 
 /** The database of a desk. */
 const databaseFile = (deskDir: string): string => join(deskDir, 'ozma.db');
+
+/** Takes the lock by which one `serve` keeps others from its desk; null while another holds it. It is let go when the process ends, however. */
+export const lockServe = ({ dir }: Desk): DeskLock | null => lockDesk(join(dir, 'serve.lock'));
 
 /** Finds a desk: by name, else the directory with `ozma.yaml` at or above the current one; null when there is none. */
 export const searchDesk = async (search: DeskSearch): Promise<Desk | null> => {
@@ -48,7 +55,7 @@ export const requireDesk = async (search: DeskSearch): Promise<Desk> => {
 };
 
 const appOf = (desk: Desk, store: Store): App => {
-  const { policy, receiptKey, workers } = desk.config;
+  const { policy, receiptKey, workers, running, concurrency } = desk.config;
   return {
     desk,
     store,
@@ -59,6 +66,7 @@ const appOf = (desk: Desk, store: Store): App => {
         threads: workers.threads,
         timeoutMs: workers.timeoutMs,
       }),
+    openWays: (env) => openWays({ deskDir: desk.dir, running, env, concurrency }),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
 };

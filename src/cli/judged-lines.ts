@@ -2,12 +2,14 @@ import { ruleNames } from '../domain/rule-name.ts';
 import type { Judged } from '../intake/scan.ts';
 import type { Unmoved } from '../intake/unmoved.ts';
 import type { Store } from '../store/store.ts';
+import { pauseWordsIn } from '../texts/pause-words.ts';
 import { serveWordsIn } from '../texts/serve-words.ts';
-import { shown, shownInstant } from '../texts/shown.ts';
+import { shown } from '../texts/shown.ts';
 import { verdictDocument } from '../texts/verdict-document.ts';
 import { type Language, wordsIn } from '../texts/words-in.ts';
 import type { Call } from './call.ts';
 import { ReaderGone, tint, writeJson, writeLine } from './output.ts';
+import { briefLine } from './queue/pause-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
 
 /** The work goes on when nobody reads any more: folders are not left half way because of a pipe. */
@@ -39,11 +41,8 @@ export const tellDetained = async (
   told: { readonly count: number; readonly language: Language },
 ) => {
   if (told.count === 0 || call.quiet) return;
-  const words = serveWordsIn(told.language);
-  const lines = (await store.pauses()).map(({ until, ...pause }) =>
-    words.pause({ ...pause, until: until === null ? null : shownInstant(until) }),
-  );
-  for (const line of [words.detainedTotal(told.count), ...lines.map((one) => `  ${shown(one)}`)]) {
+  const pauses = (await store.pauses()).map((pause) => briefLine(pause, pauseWordsIn(told.language)));
+  for (const line of [serveWordsIn(told.language).detainedTotal(told.count), ...pauses]) {
     await unlessGone(writeLine(call.stderr, line));
   }
 };

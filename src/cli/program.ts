@@ -8,6 +8,7 @@ import { declareExport } from './declare/export.ts';
 import { declareIntake } from './declare/intake.ts';
 import { declareQuestions } from './declare/questions.ts';
 import { declareQueue } from './declare/queue.ts';
+import { declareServe } from './declare/serve.ts';
 
 const helpAfter = `
 Start here:
@@ -72,6 +73,7 @@ const settle = (command: Command, host: Host): void => {
 export const buildProgram = (act: Act): Command => {
   const program = declareGlobals(new Command());
   declareIntake(program, act);
+  declareServe(program, act);
   declareQuestions(program, act);
   declareQueue(program, act);
   declareDesk(program, act);

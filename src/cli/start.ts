@@ -7,20 +7,31 @@ import { wordsIn } from '../texts/words-in.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { ingest } from './ingest.ts';
 import { tint, writeLine } from './output.ts';
+import { serve } from './serve.ts';
 
 /** What `ozma start` was told. */
-export type StartOptions = { readonly dir: string };
+export type StartOptions = { readonly dir: string; readonly once: boolean };
 
 /** Says something to a person: with `--json` stdout is for documents alone. */
 const say = async (call: Call, text = ''): Promise<void> => {
   if (!call.json) await writeLine(call.stdout, text);
 };
 
+const sayCommands = async (
+  call: Call,
+  commands: readonly (readonly [command: string, what: string])[],
+): Promise<void> => {
+  const width = Math.max(...commands.map(([command]) => command.length));
+  for (const [command, what] of commands) {
+    await say(call, `  ${tint(call.stdout, 'good', command.padEnd(width))}  ${tint(call.stdout, 'faint', what)}`);
+  }
+};
+
 /**
- * `ozma start`: makes the sample desk where there is none, judges its inbox and says what to try next. The exit status is 0 whatever the
- * verdicts are: the sample is meant to show rejections.
+ * `ozma start`: makes the sample desk where there is none, judges its inbox, says what to try next, and serves it; with `once` it ends before that. The
+ * exit status is 0 whatever the verdicts are: the sample is meant to show rejections.
  */
-export const start = async (call: Call, { dir }: StartOptions): Promise<ExitStatus> => {
+export const start = async (call: Call, { dir, once }: StartOptions): Promise<ExitStatus> => {
   const whole = resolve(call.cwd, dir);
   const words = wordsIn(call.lang ?? 'en').start;
   if (!isThere(latin1Path(join(whole, configFileName)))) {
@@ -32,10 +43,11 @@ export const start = async (call: Call, { dir }: StartOptions): Promise<ExitStat
   await ingest({ ...call, desk: whole }, { paths: [] });
   await say(call);
   await say(call, tint(call.stdout, 'strong', words.next));
-  const commands = words.tries(dir);
-  const width = Math.max(...commands.map(([command]) => command.length));
-  for (const [command, what] of commands) {
-    await say(call, `  ${tint(call.stdout, 'good', command.padEnd(width))}  ${tint(call.stdout, 'faint', what)}`);
-  }
-  return 0;
+  await sayCommands(call, words.tries(dir));
+  if (once) return 0;
+  await say(call);
+  await say(call, tint(call.stdout, 'strong', words.serving));
+  await sayCommands(call, words.flips(dir));
+  await say(call);
+  return serve({ ...call, desk: whole }, { repairs: true });
 };

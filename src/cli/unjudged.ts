@@ -3,11 +3,16 @@ import type { Unjudged } from '../intake/scan.ts';
 import { shown } from '../texts/shown.ts';
 import type { Call, ExitStatus } from './call.ts';
 
-/** Tells on stderr that a folder could not be judged: a fault, never a rejection. */
-export const tellUnjudged = (call: Call, { taken, end, why }: Unjudged): void => {
+/** What is said of a folder that could not be judged: a fault, never a rejection. */
+export const unjudgedLine = ({ taken, end, why }: Unjudged): string => {
   const what =
     end === 'quarantined' ? 'could not be judged: a fault, not a rejection' : 'went away while it was judged';
-  call.stderr.write(`${shown(taken.shownPath)}: ${what} (${why})\n`);
+  return `${shown(taken.shownPath)}: ${what} (${why})`;
+};
+
+/** Tells it on stderr. */
+export const tellUnjudged = (call: Call, unjudged: Unjudged): void => {
+  call.stderr.write(`${unjudgedLine(unjudged)}\n`);
 };
 
 /** The exit status of a scan: 3 when a folder could not be judged, 1 when anything was not accepted (product.md 8 and 12). */

@@ -53,8 +53,11 @@ const sampleConfig = async (dir: string): Promise<string> => {
   return [`${schemaLineStart}${schemaPathFrom(dir)}`, ...lines].join('\n');
 };
 
+/** What the sample has besides: how its bunnies are repaired, and the status feed that one can flip. */
+const sampleExtras = ['repairs', 'platform.json'] as const;
+
 const fillFromSample = async (dir: string): Promise<void> => {
-  for (const name of Object.values(defaultPaths)) {
+  for (const name of [...Object.values(defaultPaths), ...sampleExtras]) {
     await cp(join(sampleDir(), name), join(dir, name), { recursive: true, verbatimSymlinks: true, force: false });
   }
   await writeNew(join(dir, configFileName), await sampleConfig(dir));

@@ -48,13 +48,20 @@ const chunks = function* <T>(all: readonly T[], size: number): Generator<readonl
   for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
 };
 
+/** One pass: with the directories as they were at its start, and whether it is to end once what was taken is judged. */
+type Judging = JudgeParts & { readonly spool: SpoolIdentity; readonly isStopping: () => boolean };
+
 async function* takenBatches(
   left: readonly Taken[],
   waiting: AsyncIterable<readonly string[]>,
-  parts: JudgeParts & { readonly onNotTaken: (one: NotTaken) => void },
+  parts: Judging & { readonly onNotTaken: (one: NotTaken) => void },
 ): AsyncGenerator<readonly Taken[]> {
-  yield* chunks(left, parts.batchSize);
+  for (const batch of chunks(left, parts.batchSize)) {
+    if (parts.isStopping()) return;
+    yield batch;
+  }
   for await (const batch of waiting) {
+    if (parts.isStopping()) return;
     const { taken, notTaken } = await takeFolders(batch, parts);
     for (const one of notTaken) parts.onNotTaken(one);
     if (taken.length > 0) yield taken;
@@ -69,7 +76,7 @@ async function* takenBatches(
 export async function* judgeFolders(
   left: readonly Taken[],
   waiting: AsyncIterable<readonly string[]>,
-  parts: JudgeParts & { readonly spool: SpoolIdentity },
+  parts: Judging,
 ): AsyncGenerator<JudgeNews> {
   const { store, pool, policy, clock } = parts;
   const notTaken: NotTaken[] = [];
@@ -97,6 +104,6 @@ export async function* ingest(parts: IngestParts): AsyncGenerator<IngestNews> {
     unsettled.count += 1;
   };
   const waiting = settledBatches(meant, { inboxDir, batchSize, settling: openSettling(settleSeconds), onUnsettled });
-  yield* judgeFolders(left, waiting, { ...parts, spool });
+  yield* judgeFolders(left, waiting, { ...parts, spool, isStopping: () => false });
   if (unsettled.count > 0) yield { kind: 'unsettled', count: unsettled.count };
 }

@@ -57,7 +57,7 @@ const signsOf = (path: string): Signs => {
   return signs;
 };
 
-/** Whether an entry has been left alone for long enough; if not, when a look is worth while again (in epoch milliseconds). */
+/** Whether an entry has been left alone for long enough; if not, from when on (in epoch milliseconds) another look is worth while. */
 export type Rest = { readonly isSettled: true } | { readonly isSettled: false; readonly lookAgainMs: number };
 
 const settled: Rest = { isSettled: true };

@@ -8,7 +8,7 @@ export type Settling = {
   readonly postpone: (relative: string, untilMs: number) => void;
   /** Forgets every entry but these: the others have left the inbox. */
   readonly keepOnly: (relatives: ReadonlySet<string>) => void;
-  /** When the first of the waiting ones is to be looked at again; null when none waits. */
+  /** When the first of those with a known time is to be looked at again; null when there is none. */
   readonly nextMs: () => number | null;
 };
 
@@ -30,7 +30,8 @@ export const openSettling = (seconds: number): Settling => {
         lookAgain.delete(relative);
         return true;
       }
-      lookAgain.set(relative, rest.lookAgainMs);
+      if (rest.lookAgainMs > nowMs) lookAgain.set(relative, rest.lookAgainMs);
+      else lookAgain.delete(relative);
       return false;
     },
     postpone: (relative, untilMs) => lookAgain.set(relative, untilMs),

@@ -125,6 +125,9 @@ export type Words = {
     readonly judging: (dir: string) => string;
     readonly next: string;
     readonly tries: (dir: string) => readonly (readonly [command: string, what: string])[];
+    /** Stands before the desk is served, and over what can be done meanwhile in another terminal. */
+    readonly serving: string;
+    readonly flips: (dir: string) => readonly (readonly [command: string, what: string])[];
   };
   readonly counts: {
     /** Title of the progress line while folders are judged. */

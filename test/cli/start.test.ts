@@ -7,7 +7,7 @@ import { documentsIn, removeDesk, runWith } from './desk.ts';
 
 it('start prints nothing but documents where JSON is asked for', async () => {
   const cwd = await mkdtemp(join(tmpdir(), 'ozma-start-'));
-  const { status, out } = await runWith({ cwd, json: true }, (call) => start(call, { dir: 'desk' }));
+  const { status, out } = await runWith({ cwd, json: true }, (call) => start(call, { dir: 'desk', once: true }));
   expect(status).toBe(0);
   expect(documentsIn(out).length).toBeGreaterThan(15);
   await removeDesk(join(cwd, 'desk'));

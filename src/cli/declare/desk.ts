@@ -63,12 +63,6 @@ export const declareDesk = (program: Command, act: Act): void => {
     .action((dir: string, options) =>
       act(async (call) => (await import('../init.ts')).init(call, { dir, ...options })),
     );
-  program
-    .command('start')
-    .description('make the sample desk where there is none, judge its inbox, and say what to try next')
-    .argument('[dir]', 'where the desk is', 'desk')
-    .addHelpText('after', '\nExample:\n  ozma start my-desk')
-    .action((dir: string) => act(async (call) => (await import('../start.ts')).start(call, { dir })));
   declareTickets(program, act);
   declareRegistry(program, act);
 };

@@ -86,6 +86,16 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
       [`npm run -s ozma -- --desk ${dir} instruct T-1046`, 'what to tell a customer to send'],
       ['npm run -s ozma -- rules', 'every reason that a folder can come back for'],
     ],
+    serving: 'The desk is now served, until you press Ctrl-C. Watch it from another terminal:',
+    flips: (dir) => [
+      [`echo '{"grid":"down"}' > ${dir}/platform.json`, 'the platform fails: a pause, and nothing moves'],
+      [`echo '{"grid":"up"}' > ${dir}/platform.json`, 'it is well again: quiet time, one test repair, then more'],
+      [
+        `npm run -s ozma -- --desk ${dir} queue pause --why "lunch" --by You`,
+        'pause it yourself; queue resume ends it',
+      ],
+      [`npm run -s ozma -- --desk ${dir} queue`, 'what waits, and why'],
+    ],
   },
   headings: {
     submission: 'Submission',

@@ -103,6 +103,13 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
       [`npm run -s ozma -- --desk ${dir} instruct T-1046 --lang ja`, 'お客様に送っていただくフォルダの案内'],
       ['npm run -s ozma -- rules --lang ja', 'フォルダが返却される理由の一覧'],
     ],
+    serving: 'これから Ctrl-C を押すまで運用を続けます。別の端末から次のように試せます。',
+    flips: (dir) => [
+      [`echo '{"grid":"down"}' > ${dir}/platform.json`, 'プラットフォームの障害。一時停止し、何も動きません'],
+      [`echo '{"grid":"up"}' > ${dir}/platform.json`, '復旧。しばらく待ち、修理 1 件で試してから再開します'],
+      [`npm run -s ozma -- --desk ${dir} queue pause --why "昼休み" --by You`, '自分で一時停止（再開は queue resume）'],
+      [`npm run -s ozma -- --desk ${dir} queue --lang ja`, '修理待ちの一覧と、待っている理由'],
+    ],
   },
   headings: {
     submission: '受付',
