@@ -24,7 +24,7 @@ const poisons: Readonly<Record<string, (path: string) => unknown>> = {
   wait: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   never: () => new Promise(() => undefined),
   wedge: (path) => openSync(path, 'r'),
-  memory: () => { const hoard: number[][] = []; for (;;) hoard.push(new Array<number>(8_000_000).fill(hoard.length + 0.5)); },
+  memory: () => { const hoard: number[][] = []; for (;;) hoard.push(new Array<number>(1_000_000).fill(hoard.length + 0.5)); },
   throw: () => { throw new Error('no such\\u001b[31m pet'); },
   'throw-null': () => { throw null; },
   'throw-monster': () => { throw { get name() { throw new Error('boo'); }, [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('boo'); } }; },
