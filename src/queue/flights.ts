@@ -21,6 +21,8 @@ export type Flights = {
   /** Takes what has landed, to record it; what could not be recorded is put back. */
   readonly take: () => readonly Landed[];
   readonly putBack: (landed: readonly Landed[]) => void;
+  /** The token under which a repair is held by what this process knows; null for none. */
+  readonly tokenOf: (repair: number) => string | null;
   /** Calls off an attempt whose claim is lost and forgets its end; the claim, or null when nothing of it is held any more. */
   readonly drop: (token: string) => Claim | null;
   /** Calls off everything in the air; answers its claims. */
@@ -67,6 +69,7 @@ export const openFlights = (fly: Fly, concurrency: number, onLanded: () => void)
     putBack: (all) => {
       for (const one of all) landed.set(one.claim.token, one);
     },
+    tokenOf: (repair) => [...air.values()].find(({ claim }) => claim.work.repair === repair)?.claim.token ?? null,
     drop,
     dropAll: () => [...air.keys()].flatMap((token) => drop(token) ?? []),
     isEmpty: () => air.size === 0,

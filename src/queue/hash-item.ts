@@ -41,7 +41,7 @@ const compare = (item: JudgedItem, found: string): ItemState =>
   found === item.sha256 ? { kind: 'unaltered' } : { kind: 'altered', found };
 
 /** Opens what `names` lead to below a directory; no step follows a link. */
-const openFileAt = (directory: OpenDirectory, names: readonly string[]): OpenFile => {
+export const openFileAt = (directory: OpenDirectory, names: readonly string[]): OpenFile => {
   const [first = '', ...rest] = names;
   const name = nameOnDisk(directory, first);
   if (rest.length === 0) return openRegular(directory, name);

@@ -1,4 +1,5 @@
 import type { SubmissionId } from '../domain/ids.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
 import { carryFiles, carryFolder } from '../spool/carry.ts';
 import { findSubmissions } from '../spool/spool.ts';
 import type { Misplaced } from '../store/queue-store.ts';
@@ -22,8 +23,12 @@ const carry = (deskDir: string, name: string, place: Misplaced): readonly string
     return [...held, ...carryFiles(deskDir, name, { from: 'repair', to: 'returned', files: place.returned })];
   }
   if (place.returned.length + place.held.length === 0) return [];
-  carryFolder(deskDir, name, { from: 'repair', to: place.returned.length > 0 ? 'returned' : 'held' });
-  return held;
+  const to = place.returned.length > 0 ? 'returned' : 'held';
+  if (carryFolder(deskDir, name, { from: 'repair', to })) return held;
+  throw new OzmaError(
+    'disk-fault',
+    `Its folder is neither in repair/ nor in ${to}/. Look whether the disk that holds them is there.`,
+  );
 };
 
 const carryOne = (deskDir: string, name: string, place: Misplaced): Carried => {

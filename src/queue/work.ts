@@ -1,4 +1,4 @@
-import type { RepairWork } from '../domain/repair.ts';
+import type { Claim, RepairWork } from '../domain/repair.ts';
 import { type Asker, claimNext } from './claim-next.ts';
 import type { Flights } from './flights.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -47,6 +47,14 @@ const catchUp = async (works: Works): Promise<void> => {
   works.tellStops((await store.pauses()).filter(({ scope }) => scope.kind === 'desk'));
 };
 
+/** A repair that is claimed again while an attempt of ours is under way was lost to somebody meanwhile: two attempts never run beside each other here. */
+const dropOlder = ({ flights, onNews }: Works, { work }: Claim): void => {
+  const token = flights.tokenOf(work.repair);
+  if (token === null) return;
+  flights.drop(token);
+  onNews({ kind: 'refused', work, why: 'lease-lost' });
+};
+
 /** Claims what there is room for and starts it; answers whether there may be more to claim at once. */
 const claim = async (works: Works): Promise<boolean> => {
   const { flights, asker, onNews } = works;
@@ -55,6 +63,7 @@ const claim = async (works: Works): Promise<boolean> => {
   const { claims, pauses } = await claimNext(asker, works.clock(), room);
   works.tellStops(pauses);
   for (const one of claims) {
+    dropOlder(works, one);
     onNews({ kind: 'claimed', claim: one });
     flights.start(one);
   }

@@ -20,7 +20,7 @@ export type Area = 'repair' | 'held' | 'returned' | 'trash';
 export type Way = { readonly from: Area; readonly to: Area };
 
 /** Removes a directory that was emptied; one that somebody has put something into meanwhile stays. */
-const removeIfEmpty = (path: string): void => {
+export const removeIfEmpty = (path: string): void => {
   try {
     rmdirSync(rawPath(path));
   } catch (error) {
@@ -64,17 +64,14 @@ export const carryFiles = (
 
 /**
  * Carries what is left of the folder named `name` to another area: as one where nothing of it is there, else into the folder that is. Like
- * `carryFiles` it can be done again.
+ * `carryFiles` it can be done again; false when the folder is neither here nor there.
  */
-export const carryFolder = (deskDir: string, name: string, { from, to }: Way): void => {
+export const carryFolder = (deskDir: string, name: string, { from, to }: Way): boolean => {
   const source = spoolPath(deskDir, from, name);
   const target = spoolPath(deskDir, to, name);
-  if (!isThere(target)) {
-    move(source, target);
-    return;
-  }
+  if (!isThere(target)) return move(source, target);
   const folder = openIfThere(source);
-  if (folder === null) return;
+  if (folder === null) return true;
   try {
     mergeInto(folder, target);
   } catch (error) {
@@ -86,4 +83,5 @@ export const carryFolder = (deskDir: string, name: string, { from, to }: Way): v
     closeDirectory(folder);
   }
   removeIfEmpty(source);
+  return true;
 };
