@@ -11,7 +11,8 @@ const updateItem = `update item set place = 'held', verdict = 'held', dispositio
   where submission_seq = ? and position = ?`;
 /** With its last item the rest of the folder leaves the repair area: to what went back, else to what is held. */
 const updateFolder = `update submission set placed_at = @at, place = case
-    when exists (select 1 from repair r where r.submission_seq = seq and r.returned_at is not null) then 'returned' else 'held' end
+    when exists (select 1 from repair r cross join item i on i.submission_seq = r.submission_seq and i.position = r.position
+      where r.submission_seq = seq and i.place = 'returned') then 'returned' else 'held' end
   where seq = @seq and place = 'repair' and not exists (select 1 from item where submission_seq = seq and item.place = 'repair')`;
 const insertFinding = 'insert into later_finding (submission_seq, position, at, reason) values (?, ?, ?, ?)';
 
