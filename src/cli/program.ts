@@ -3,6 +3,7 @@ import { instantAt } from '../domain/instant.ts';
 import { languages } from '../texts/words-in.ts';
 import { version } from '../version.ts';
 import type { Act, Call, ExitStatus, Host } from './call.ts';
+import { declareAreas } from './declare/areas.ts';
 import { declareDesk } from './declare/desk.ts';
 import { declareExport } from './declare/export.ts';
 import { declareIntake } from './declare/intake.ts';
@@ -76,6 +77,7 @@ export const buildProgram = (act: Act): Command => {
   declareServe(program, act);
   declareQuestions(program, act);
   declareQueue(program, act);
+  declareAreas(program, act);
   declareDesk(program, act);
   declareExport(program, act);
   return program;

@@ -16,7 +16,7 @@ const outcome = (value: RepairOutcome): End => ({ kind: 'outcome', outcome: valu
  * again later, told to the watch over the platform, and in the end brought to a person.
  */
 export const openFly =
-  (deskDir: string, store: Pick<Store, 'placements'>, ways: Pick<Ways, 'perform'>): Fly =>
+  (deskDir: string, store: Pick<Store, 'placements' | 'belongings'>, ways: Pick<Ways, 'perform'>): Fly =>
   async (claim, signal) => {
     try {
       const checked = checkItem({ deskDir, store }, claim.work);

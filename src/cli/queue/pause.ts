@@ -25,7 +25,8 @@ export const reasonOf = (given: string): string => {
   throw new OzmaError('usage', 'A reason is needed: --why TEXT.');
 };
 
-const untilOf = (given: string | undefined, now: Instant, timeZone: string): Instant | null => {
+/** Until when, as a person gave it; null without, and what is no time to come is `usage`. */
+export const untilOf = (given: string | undefined, now: Instant, timeZone: string): Instant | null => {
   if (given === undefined) return null;
   const until = parseUntil(given, { now, timeZone });
   if (until.kind === 'until') return until.at;
