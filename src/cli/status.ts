@@ -4,12 +4,16 @@ import type { Verdict } from '../domain/verdict.ts';
 import type { DeskFigures } from '../store/reads.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
-import { type Language, wordsIn } from '../texts/words-in.ts';
+import { wordsIn } from '../texts/words-in.ts';
 import { type Desk, requireDesk, wire } from '../wire.ts';
-import { type Call, type ExitStatus, languageOf } from './call.ts';
-import { writeJson, writeLine } from './output.ts';
+import type { Call, ExitStatus } from './call.ts';
+import { tint, writeJson, writeLine } from './output.ts';
+import { type Page, pageOf } from './page.ts';
+import { type Fact, runningFacts } from './status/running-lines.ts';
+import { deskStanding } from './status/standing.ts';
+import { runningDocument } from './status/status-document.ts';
 import { beside, widestOf } from './table.ts';
-import { lineWidth, tallyLine } from './verdict-lines.ts';
+import { tallyLine } from './verdict-lines.ts';
 
 /** Whether one of the desk's own tables is there and what is known from it. */
 type TableState = { readonly file: string; readonly state: 'absent' | 'unloaded' | 'loaded' };
@@ -30,40 +34,59 @@ const tablesOf = (desk: Desk, figures: DeskFigures) => ({
   registry: tableState(desk, desk.config.paths.registry, figures.registered),
 });
 
-const submissionLine = ({ submissions }: DeskFigures, language: Language, call: Call): string =>
-  tallyLine(new Map(verdicts.map((verdict) => [verdict, submissions[verdict]])), language, call.stdout);
+const submissionLine = ({ submissions }: DeskFigures, { language, stream }: Page): string =>
+  tallyLine(new Map(verdicts.map((verdict) => [verdict, submissions[verdict]])), language, stream);
 
-const factsOf = (desk: Desk, figures: DeskFigures, call: Call): readonly (readonly [string, string])[] => {
-  const language = languageOf(call, desk.config.language);
-  const words = screensIn(language).status;
-  const { tickets, instructed, registered, queued, claims, quarantined, ledger } = figures;
+const deskFacts = (desk: Desk, figures: DeskFigures, page: Page): readonly Fact[] => {
+  const words = screensIn(page.language).status;
+  const { tickets, instructed, registered } = figures;
   const tables = Object.values(tablesOf(desk, figures)).map(({ file, state }) => `${file}: ${words[state]}`);
-  const items = places.map((place) => `${wordsIn(language).places[place]} ${figures.places[place]}`);
   return [
     [words.desk, shown(desk.dir)],
     [words.tables, tables.join(', ')],
     [words.tickets, `${tickets}, ${words.instructed(instructed)}`],
     [words.registry, `${registered}`],
-    [words.submissions, submissionLine(figures, language, call)],
+    [words.submissions, submissionLine(figures, page)],
+  ];
+};
+
+const areaFacts = (figures: DeskFigures, page: Page): readonly Fact[] => {
+  const words = screensIn(page.language).status;
+  const { claims, quarantined, ledger } = figures;
+  const items = places.map((place) => `${wordsIn(page.language).places[place]} ${figures.places[place]}`);
+  return [
     [words.items, items.join(', ')],
-    [words.queue, `${queued}`],
     [words.processing, `${claims}`],
-    [words.quarantine, `${quarantined}`],
+    [words.quarantine, `${quarantined}`, quarantined > 0 ? 'bad' : undefined],
     [words.ledger, `${words.events(ledger.seq)}, ${ledger.hash.slice(0, shownDigits)}…`],
   ];
 };
 
-/** `ozma status`: desk, tickets, submissions, areas, queue and ledger at a glance. */
+/** Facts as lines, each heading once, and what matters in its colour. */
+const linesOf = (facts: readonly Fact[], page: Page): readonly string[] => {
+  const widths = { heading: widestOf(facts.map(([name]) => name)), line: page.width };
+  return facts.flatMap(([name, text, tone], index) =>
+    beside(facts[index - 1]?.[0] === name ? '' : name, text, widths).map((line) => {
+      if (tone === undefined) return line;
+      const told = line.slice(line.startsWith(name) ? name.length : 0);
+      return `${line.slice(0, line.length - told.length)}${tint(page.stream, tone, told)}`;
+    }),
+  );
+};
+
+/** `ozma status`: desk, queue, pauses, platform, areas, clocks and ledger at a glance. */
 export const status = async (call: Call): Promise<ExitStatus> => {
   const desk = await requireDesk(call);
   await using app = wire(desk);
-  const figures = await app.store.reads.figures();
+  const standing = await deskStanding(app.store, call.now());
+  const { figures } = standing;
   if (call.json) {
-    await writeJson(call.stdout, { desk: desk.dir, tables: tablesOf(desk, figures), ...figures });
+    const tables = tablesOf(desk, figures);
+    await writeJson(call.stdout, { desk: desk.dir, tables, ...figures, ...runningDocument(standing) });
     return 0;
   }
-  const facts = factsOf(desk, figures, call);
-  const widths = { heading: widestOf(facts.map(([name]) => name)), line: lineWidth(call.stdout) };
-  for (const [name, text] of facts) for (const line of beside(name, text, widths)) await writeLine(call.stdout, line);
+  const page = pageOf(call, desk.config.language);
+  const facts = [...deskFacts(desk, figures, page), ...runningFacts(standing, page), ...areaFacts(figures, page)];
+  for (const line of linesOf(facts, page)) await writeLine(call.stdout, line);
   return 0;
 };

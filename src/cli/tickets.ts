@@ -1,9 +1,7 @@
-import { idKey, trimWhiteSpace } from '../domain/text.ts';
 import type { PresetName } from '../formats/ticket-presets.ts';
-import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
+import type { TicketSummary } from '../store/reads.ts';
 import type { Store } from '../store/store.ts';
 import { screensIn } from '../texts/screens-in.ts';
-import { shown } from '../texts/shown.ts';
 import { requireDesk, wire } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { loadTables } from './desk-tables.ts';
@@ -12,11 +10,9 @@ import { tint, writeJson, writeLine } from './output.ts';
 import { type Page, pageOf } from './page.ts';
 import { columnWidths, rowLine } from './table.ts';
 import { ticketDocument } from './ticket-document.ts';
-import { factLines, submissionLine, ticketFacts } from './ticket-lines.ts';
 import { ticketCells, ticketHeads } from './ticket-table.ts';
 
 const pageSize = 500;
-const shownSubmissions = 20;
 
 /** What `ozma tickets import` was told. */
 export type ImportOptions = { readonly file: string; readonly preset?: PresetName };
@@ -74,51 +70,4 @@ export const listTickets = async (call: Call): Promise<ExitStatus> => {
     await writeLine(call.stdout, screensIn(page.language).ticket.total(count));
   }
   return badRows === 0 ? 0 : 1;
-};
-
-const submissionDocument = ({ submission, label, receivedAt, verdict, disposition }: RecordedSubmission) => ({
-  submission,
-  label,
-  receivedAt,
-  verdict,
-  disposition,
-});
-
-const printTicket = async (
-  call: Call,
-  page: Page,
-  { summary, recent }: { readonly summary: TicketSummary; readonly recent: readonly RecordedSubmission[] },
-): Promise<void> => {
-  const words = screensIn(page.language).ticket;
-  const facts = [
-    ...ticketFacts(summary, page),
-    [words.submissions, `${summary.submissions}`],
-    [words.queued, `${summary.queued}`],
-  ] as const;
-  const lines = [
-    tint(call.stdout, 'strong', shown(summary.ticket.number)),
-    ...factLines(facts, page),
-    ...recent.map((recorded) => submissionLine(recorded, page)),
-  ];
-  for (const line of lines) await writeLine(call.stdout, line);
-};
-
-/** `ozma tickets show`: one ticket with its instructions and its youngest submissions. Exit status 1 when there is none of this number. */
-export const showTicket = async (call: Call, { ticket: number }: { readonly ticket: string }): Promise<ExitStatus> => {
-  const desk = await requireDesk(call);
-  await using app = wire(desk);
-  await loadTables(call, app);
-  const page = pageOf(call, desk.config.language);
-  const { reads } = app.store;
-  const summary = await reads.ticket(trimWhiteSpace(number));
-  if (summary === null) {
-    await writeLine(call.stderr, screensIn(page.language).ticket.unknown(shown(number)));
-    return 1;
-  }
-  const found = await reads.find({ by: 'ticket', ticketKey: idKey(number) }, shownSubmissions);
-  const recent = found.toReversed();
-  if (call.json) {
-    await writeJson(call.stdout, { ...ticketDocument(summary), recent: recent.map(submissionDocument) });
-  } else await printTicket(call, page, { summary, recent });
-  return 0;
 };

@@ -69,6 +69,16 @@ type TicketWords = {
 type StatusWords = Readonly<
   Record<
     | 'desk'
+    | 'serve'
+    | 'intake'
+    | 'pauses'
+    | 'platform'
+    | 'detained'
+    | 'clocks'
+    | 'notRunning'
+    | 'noPause'
+    | 'noSource'
+    | 'neverLooked'
     | 'tickets'
     | 'registry'
     | 'submissions'
@@ -86,6 +96,20 @@ type StatusWords = Readonly<
 > & {
   readonly instructed: (count: number) => string;
   readonly events: (seq: number) => string;
+  /** A `serve` that runs, and one that ended without saying so; the process is already in words. */
+  readonly serving: (process: string, since: string, beat: string) => string;
+  readonly gone: (process: string, beat: string) => string;
+  readonly stopped: (why: string) => string;
+  /** What a source of signals says of the platform; `unknownSince` null where it is known. */
+  readonly source: (of: {
+    readonly source: string;
+    readonly health: string;
+    readonly stage: string;
+    readonly lookedAt: string;
+    readonly unknownSince: string | null;
+    readonly why: string;
+  }) => string;
+  readonly detainedFolders: (count: number) => string;
 };
 
 /** What an import did with its rows. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instruct } from '../../src/cli/instruct.ts';
-import { importRegistry, importTickets, listTickets, showTicket } from '../../src/cli/tickets.ts';
+import { showTicket } from '../../src/cli/ticket-show.ts';
+import { importRegistry, importTickets, listTickets } from '../../src/cli/tickets.ts';
 import { languages } from '../../src/texts/words-in.ts';
 import { documentsIn, makeDesk, makeJudgedDesk, now, removeDesk, runWith } from './desk.ts';
 

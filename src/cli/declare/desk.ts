@@ -35,7 +35,7 @@ const declareTickets = (program: Command, act: Act): void => {
     .description('one ticket, its instructions and its submissions')
     .argument('<ticket>', 'ticket number')
     .addHelpText('after', '\nExample:\n  ozma tickets show T-1042')
-    .action((ticket: string) => act(async (call) => (await import('../tickets.ts')).showTicket(call, { ticket })));
+    .action((ticket: string) => act(async (call) => (await import('../ticket-show.ts')).showTicket(call, { ticket })));
 };
 
 const registryExample = '\nExample:\n  ozma registry import items.csv';

@@ -29,6 +29,14 @@ const laterLines = ({ recorded }: Told, file: string, { language }: Page): reado
     .filter((one) => one.file === file)
     .map(({ at, reason }) => `${reason.code}: ${repairWordsIn(language).foundLater(shownInstant(at))}`);
 
+/** One thing to tell under an item, in line with what stands beside its name. */
+const underneath = (text: string, heading: number, page: Page): readonly string[] => {
+  const indent = ' '.repeat(heading + 4);
+  return beside('·', text, { heading: 1, line: page.width - indent.length }).map((line) =>
+    tint(page.stream, 'faint', indent + line),
+  );
+};
+
 /** Every item: its verdict, where it is, its place in the queue, its file; and under it why its repair waits and how each attempt ended. */
 export const itemLines = (told: Told, around: Around, page: Page): readonly string[] => {
   const { itemVerdicts } = wordsIn(page.language);
@@ -42,7 +50,7 @@ export const itemLines = (told: Told, around: Around, page: Page): readonly stri
     const under = [...laterLines(told, item.file, page), ...(repair === null ? [] : repairLines(repair, around, page))];
     return [
       ...beside(shown(subjectOfItem(item)), text, widths).map((line) => `  ${line}`),
-      ...under.flatMap((one) => beside('', `· ${one}`, widths).map((line) => tint(page.stream, 'faint', `  ${line}`))),
+      ...under.flatMap((one) => underneath(one, heading, page)),
     ];
   });
 };

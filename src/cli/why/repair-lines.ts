@@ -14,15 +14,13 @@ import { whyText } from './why-text.ts';
 /** Attempts told in a line each; of more, the youngest. */
 const shownAttempts = 8;
 
-const lastWhyOf = (view: RepairView, summary: RepairSummary | undefined, language: Language): string | null => {
-  const why = summary?.lastWhy ?? view.attempts.findLast((attempt) => attempt.why !== null)?.why ?? null;
-  return why === null ? null : whyText(why, language);
-};
+/** What decides why a repair waits: the pauses that there are, the time, and how its kind is repaired. */
+type Because = Pick<Standing, 'pauses' | 'now'> & { readonly running: RunningConfig };
 
 /** Why a waiting repair waits: what pauses it; else its next try, somebody who takes it, or its turn. */
 export const becauseLines = (
   summary: RepairSummary,
-  { pauses, now, running }: Pick<Standing, 'pauses' | 'now'> & { readonly running: RunningConfig },
+  { pauses, now, running }: Because,
   { language }: Page,
 ): readonly string[] => {
   const words = repairWordsIn(language);
@@ -55,23 +53,21 @@ const attemptLines = ({ attempts }: RepairView, language: Language): readonly st
   return left === 0 ? lines : [wordsIn(language).letter.more(left), ...lines];
 };
 
-const stateLines = (view: RepairView, around: Around, page: Page): readonly string[] => {
-  const words = repairWordsIn(page.language);
-  const summary = around.repairs.get(view.repair);
-  switch (view.state) {
+/** How a repair stands: why it waits, who has it, or why a person has to look at it; nothing where it is finished. */
+export const summaryLines = (summary: RepairSummary, around: Because, page: Page): readonly string[] => {
+  const { language } = page;
+  const words = repairWordsIn(language);
+  const { state, claim, lastWhy } = summary;
+  const why = lastWhy === null ? null : whyText(lastWhy, language);
+  switch (state) {
     case 'queued':
-      return summary === undefined ? [] : becauseLines(summary, around, page);
-    case 'claimed': {
-      const held = view.attempts.findLast(({ end }) => end === null);
-      const { holder, claimedAt } = summary?.claim ?? held ?? { holder: '', claimedAt: null };
-      return claimedAt === null ? [] : [words.held(holderText(holder, page.language), shownInstant(claimedAt))];
-    }
+      return becauseLines(summary, around, page);
+    case 'claimed':
+      return claim === null ? [] : [words.held(holderText(claim.holder, language), shownInstant(claim.claimedAt))];
     case 'escalated':
-      return [words.needsPerson(lastWhyOf(view, summary, page.language))];
-    case 'withdrawn': {
-      const why = lastWhyOf(view, summary, page.language);
+      return [words.needsPerson(why)];
+    case 'withdrawn':
       return why === null ? [] : [words.withdrawn(why)];
-    }
     case 'fulfilled':
     case 'unrepairable':
       return [];
@@ -82,7 +78,7 @@ const stateLines = (view: RepairView, around: Around, page: Page): readonly stri
 export type Around = Standing & { readonly running: RunningConfig };
 
 /** What is to be told under an item of its repair: why it waits or who has it, and how each attempt ended. */
-export const repairLines = (view: RepairView, around: Around, page: Page): readonly string[] => [
-  ...stateLines(view, around, page),
-  ...attemptLines(view, page.language),
-];
+export const repairLines = (view: RepairView, around: Around, page: Page): readonly string[] => {
+  const summary = around.repairs.get(view.repair);
+  return [...(summary === undefined ? [] : summaryLines(summary, around, page)), ...attemptLines(view, page.language)];
+};

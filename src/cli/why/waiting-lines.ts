@@ -1,3 +1,4 @@
+import { itemLabel } from '../../domain/item.ts';
 import type { Pause } from '../../domain/pause.ts';
 import type { RepairSummary } from '../../store/queue-store.ts';
 import type { TicketSummary } from '../../store/reads.ts';
@@ -24,39 +25,47 @@ type Waiting = {
   readonly pauses: readonly Pause[];
 };
 
-const linesOf = ({ ticket, repairs, pauses }: Waiting, around: Asked, page: Page) => {
-  const words = repairWordsIn(page.language);
+const personTexts = (repairs: readonly RepairSummary[], { language }: Page): readonly string[] =>
+  repairs
+    .filter(({ state }) => state === 'escalated')
+    .map(({ item, lastWhy }) => {
+      const why = repairWordsIn(language).needsPerson(lastWhy === null ? null : whyText(lastWhy, language));
+      return `${shown(itemLabel(item))}: ${why}`;
+    });
+
+/** A line with an arrow, and under it why. */
+const pointed = ([head, ...because]: readonly string[], page: Page): readonly string[] =>
+  [head ?? '', ...because].flatMap((text, index) =>
+    beside(index === 0 ? '→' : '', text, { heading: 1, line: page.width }),
+  );
+
+const linesOf = ({ ticket, repairs, pauses }: Waiting, { app, now }: Asked, page: Page): readonly string[] => {
   const queued = repairs.filter(({ state }) => state === 'queued');
   const [first] = queued;
-  const escalated = repairs.filter(({ state }) => state === 'escalated');
-  const persons = escalated.map(({ item, lastWhy }) => {
-    const why = words.needsPerson(lastWhy === null ? null : whyText(lastWhy, page.language));
-    return `${shown(`${item.kind}:${item.id}`)}: ${why}`;
-  });
+  const persons = personTexts(repairs, page).flatMap((text) => pointed([text], page));
   if (first === undefined) return persons;
-  const { running } = around.app.desk.config;
-  const because = becauseLines(first, { pauses, now: around.now, running }, page);
-  const place = first.queuePlace ?? 0;
-  return [[words.waiting({ ticket: shown(ticket), count: queued.length, place }), ...because].join('; '), ...persons];
+  const { waiting } = repairWordsIn(page.language);
+  const head = waiting({ ticket: shown(ticket), count: queued.length, place: first.queuePlace ?? 0 });
+  const because = becauseLines(first, { pauses, now, running: app.desk.config.running }, page);
+  return [...pointed([head, ...because], page), ...persons];
 };
 
 /** What the tickets asked about wait for, the first of each in the order of the queue: for the top of a story. */
 export const waitingLines = async (
   tickets: readonly TicketSummary[],
-  around: Asked,
+  asked: Asked,
   page: Page,
 ): Promise<readonly string[]> => {
-  const { app } = around;
+  const { store } = asked.app;
   const { first, left } = firstOf(
     tickets.filter(({ queued }) => queued > 0 || tickets.length === 1),
     shownTickets,
   );
-  const pauses = await app.store.pauses();
+  const pauses = await store.pauses();
   const lines: string[] = [];
   for (const { ticket } of first) {
-    const repairs = await repairsOfTicket(app, ticket.number);
-    lines.push(...linesOf({ ticket: ticket.number, repairs, pauses }, around, page));
+    const repairs = await repairsOfTicket(asked.app, ticket.number);
+    lines.push(...linesOf({ ticket: ticket.number, repairs, pauses }, asked, page));
   }
-  const all = left === 0 ? lines : [...lines, wordsIn(page.language).letter.more(left)];
-  return all.flatMap((line) => beside('→', line, { heading: 1, line: page.width }));
+  return left === 0 ? lines : [...lines, ...pointed([wordsIn(page.language).letter.more(left)], page)];
 };

@@ -4,7 +4,7 @@ import type { EventDetails } from '../event-details.ts';
 export const eventDetails: EventDetails = {
   attempt: (number) => `attempt ${number}`,
   attempts: (count) => (count === 1 ? 'after 1 attempt' : `after ${count} attempts`),
-  again: (when) => `from ${when}`,
+  again: (when) => `again from ${when}`,
   isTest: 'as a test of the platform',
   requeued: 'queued again',
   escalated: 'needs a person',

@@ -90,11 +90,21 @@ export const screenWords: ScreenWords = {
   },
   status: {
     desk: 'Desk',
+    serve: 'Serve',
+    intake: 'Intake',
+    pauses: 'Pauses',
+    platform: 'Platform',
+    detained: 'Kept back',
+    clocks: 'Clocks',
+    notRunning: 'not running',
+    noPause: 'none',
+    noSource: 'not watched',
+    neverLooked: 'not looked at yet',
     tickets: 'Tickets',
     registry: 'Registered items',
     submissions: 'Submissions',
     items: 'Items',
-    queue: 'Repairs waiting',
+    queue: 'Repairs',
     processing: 'Being judged',
     quarantine: 'Quarantine',
     ledger: 'Ledger',
@@ -104,6 +114,15 @@ export const screenWords: ScreenWords = {
     loaded: 'loaded',
     instructed: (count) => `${count} with a folder asked for`,
     events: (seq) => (seq === 1 ? '1 event' : `${seq} events`),
+    serving: (process, since, beat) => `runs since ${since}: ${process}; last sign of life ${beat}`,
+    gone: (process, beat) => `dead: ${process} is gone without a word; last sign of life ${beat}`,
+    stopped: (why) => `stopped: ${why}`,
+    source: ({ source, health, stage, lookedAt, unknownSince, why }) =>
+      `${source}: ${health}${unknownSince === null ? '' : ` since ${unknownSince}`}, ${stage}; looked at ${lookedAt}. ${why}`,
+    detainedFolders: (count) =>
+      count === 1
+        ? '1 folder is judged and stays in processing/ until no pause stops it'
+        : `${count} folders are judged and stay in processing/ until no pause stops them`,
   },
   other: {
     imported: ({ rows, added, changed, unchanged, bad }) =>
