@@ -81,6 +81,13 @@ describe('queue resume', () => {
     expect([status, documentsIn(out)]).toMatchObject([1, [{ ended: [], remaining: [{ pause: 1 }] }]]);
   });
 
+  it('takes nobody for the watch over the platform, by whatever name', async () => {
+    await openPlatform(desk);
+    expect((await doResume({ by: 'ozma' })).status).toBe(1);
+    await expect(doResume({ by: 'ozma', id: '1' })).rejects.toMatchObject({ code: 'usage' });
+    expect(await numbersOn(desk)).toEqual([1]);
+  });
+
   it.each([
     ['what is no number', { id: 'grid' }],
     ['force without a number', { force: true, why: 'x' }],
