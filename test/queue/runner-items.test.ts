@@ -1,6 +1,7 @@
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { clock, contentOf, folders, fulfil, openGate, openWorkingDesk, type Perform, work } from './working-desk.ts';
+import { contentOf, folders, openWorkingDesk } from './working-desk.ts';
+import { clock, fulfil, openGate, type Perform, work } from './working-runner.ts';
 
 const retry = { attempts: 3, firstMs: 1, mostMs: 1 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clock, folders, fulfil, openGate, openWorkingDesk, type Perform, work } from './working-desk.ts';
+import { folders, openWorkingDesk } from './working-desk.ts';
+import { clock, fulfil, openGate, type Perform, work } from './working-runner.ts';
 
 const eventsOf = async (desk: Awaited<ReturnType<typeof openWorkingDesk>>, ticket: number, kind: string) =>
   (await desk.store.reads.events({ ticket: `T-${ticket}` })).filter((event) => event.kind === kind);

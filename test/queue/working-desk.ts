@@ -1,14 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SubmissionId, sha256 } from '../../src/domain/ids.ts';
-import { type Instant, instantAt } from '../../src/domain/instant.ts';
-import type { RepairOutcome } from '../../src/domain/repair.ts';
-import type { LookTiming } from '../../src/queue/looks.ts';
-import type { RepairNews } from '../../src/queue/news.ts';
-import { openRunner, type Runner } from '../../src/queue/runner.ts';
-import type { RepairTask } from '../../src/queue/ways/task.ts';
-import { runningConfigOf } from '../../src/running-config.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import { spoolName } from '../../src/spool/spool.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -79,8 +73,12 @@ const rowOf = (folder: Folder) =>
     items: folder.bunnies.map((id) => ({ kind: 'bunny', id })),
   });
 
-/** Makes a desk with these folders, in the order in which they arrived; `area` is where they lie on disk. */
-export const openWorkingDesk = async (folders: readonly Folder[], area = 'repair'): Promise<WorkingDesk> => {
+/** Makes a desk with these folders, in the order in which they arrived; `area` is where they lie on disk, `before` is done before they are recorded. */
+export const openWorkingDesk = async (
+  folders: readonly Folder[],
+  area = 'repair',
+  before: (store: Store) => Promise<unknown> = async () => undefined,
+): Promise<WorkingDesk> => {
   const scratch = openScratch();
   const { dir } = scratch;
   for (const one of ['inbox', 'processing', 'repair', 'held', 'returned', 'trash']) scratch.makeDir(one);
@@ -95,6 +93,7 @@ export const openWorkingDesk = async (folders: readonly Folder[], area = 'repair
     scratch.write(`${area}/${names[index]}/note.txt`, 'a note');
     for (const bunny of bunnies) scratch.write(`${area}/${names[index]}/bunny-${bunny}.object`, contentOf(bunny));
   }
+  await before(store);
   await record(
     store,
     folders.map((folder, index) => entryOf(folder, index + 1)),
@@ -117,120 +116,3 @@ export const openWorkingDesk = async (folders: readonly Folder[], area = 'repair
 /** So many folders of one bunny, each of a ticket of its own; the bunnies have the tickets' numbers. */
 export const folders = (count: number): readonly Folder[] =>
   Array.from({ length: count }, (_, index) => ({ ticket: index + 1, bunnies: [`${index + 1}`] }));
-
-/** Now, for leases that are kept by real timers. */
-export const clock = (): Instant => instantAt(Date.now());
-
-/** A runner with everything that it told. */
-export type Told = Runner & {
-  readonly news: readonly RepairNews[];
-  /** Answers when so many news of a kind have been told since the beginning. */
-  readonly told: (kind: RepairNews['kind'], count?: number) => Promise<void>;
-  /** The bunnies of the news of a kind, in order. */
-  readonly bunnies: (kind: RepairNews['kind']) => readonly string[];
-};
-
-const bunnyOf = (news: RepairNews): readonly string[] => {
-  if ('work' in news) return [news.work.item.id];
-  return news.kind === 'claimed' ? [news.claim.work.item.id] : [];
-};
-
-/** How a test's repairs are done. */
-export type Perform = (task: RepairTask, signal: AbortSignal) => Promise<RepairOutcome>;
-
-/** Every repair succeeds at once. */
-export const fulfil: Perform = async () => ({ kind: 'fulfilled', note: null });
-
-type Setting = {
-  readonly perform?: Perform;
-  readonly concurrency?: number;
-  readonly store?: Store;
-  readonly queue?: { readonly lease?: number; readonly attempts?: number; readonly backoff?: number };
-  readonly timing?: LookTiming;
-};
-
-/** Works a desk's bunnies. */
-export const work = (desk: WorkingDesk, setting: Setting = {}): Told => {
-  const {
-    perform = fulfil,
-    concurrency = 5,
-    store = desk.store,
-    queue = {},
-    timing = { everyMs: 20, restMs: 30 },
-  } = setting;
-  const news: RepairNews[] = [];
-  const waiting = new Set<() => void>();
-  const runner = openRunner({
-    deskDir: desk.dir,
-    store,
-    running: runningConfigOf({ queue, repairs: { bunny: { way: 'module', module: 'never.ts' } } }, 'UTC'),
-    concurrency,
-    ways: { perform },
-    clock,
-    newToken: randomUUID,
-    onNews: (one) => {
-      news.push(one);
-      for (const look of waiting) look();
-    },
-    timing,
-  });
-  return {
-    ...runner,
-    [Symbol.asyncDispose]: () => runner.stop(0),
-    news,
-    told: (kind, count = 1) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (news.filter((one) => one.kind === kind).length < count) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
-    bunnies: (kind) => news.filter((one) => one.kind === kind).flatMap(bunnyOf),
-  };
-};
-
-/** Repairs that wait until the test lets them end. */
-export const openGate = (): {
-  readonly perform: Perform;
-  /** The bunnies that are being repaired, oldest first. */
-  readonly inside: () => readonly string[];
-  readonly aborted: () => readonly string[];
-  /** Answers when so many are inside. */
-  readonly entered: (count: number) => Promise<void>;
-  readonly open: (bunny: string, outcome?: RepairOutcome) => void;
-} => {
-  const inside = new Map<string, (outcome: RepairOutcome) => void>();
-  const aborted: string[] = [];
-  const waiting = new Set<() => void>();
-  return {
-    perform: ({ item }, signal) =>
-      new Promise((resolve) => {
-        inside.set(item.id, resolve);
-        signal.addEventListener('abort', () => {
-          aborted.push(item.id);
-          resolve({ kind: 'fault', why: 'called off', afterMs: null });
-        });
-        for (const look of waiting) look();
-      }),
-    inside: () => [...inside.keys()],
-    aborted: () => aborted,
-    entered: (count) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (inside.size < count) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
-    open: (bunny, outcome = { kind: 'fulfilled', note: null }) => {
-      const end = inside.get(bunny);
-      inside.delete(bunny);
-      end?.(outcome);
-    },
-  };
-};
