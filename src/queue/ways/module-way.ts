@@ -6,7 +6,8 @@ import type { WayConfig } from '../../running-config.ts';
 import { answerBytes, faultOf, outcomeOf, tooLong } from './answer.ts';
 import { aborted, type Limit, startLimit } from './limit.ts';
 import { pieceOf } from './piece.ts';
-import { openRepairThreads, type RepairThreads } from './repair-threads.ts';
+import type { RepairThread } from './repair-thread.ts';
+import { openRepairThreads } from './repair-threads.ts';
 import type { RepairTask } from './task.ts';
 
 type Module = Extract<WayConfig, { way: 'module' }>;
@@ -27,6 +28,9 @@ export type ModuleWayOptions = {
 /** How long before the end of its time a module's signal is aborted, in milliseconds; a tenth of the time where that is less. */
 const warningMs = 1000;
 
+/** How long a thread may take to start, in milliseconds. */
+const startMs = 60_000;
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const outcomeOfAnswer = (name: string, answer: ModuleAnswer): RepairOutcome => {
@@ -45,18 +49,29 @@ const moduleTask = (task: RepairTask, { module: name, timeLimitMs }: Module, des
   return { path: resolve(deskDir, name), name, task, warnAt, mostBytes: answerBytes };
 };
 
-const callIn = async (threads: RepairThreads, asked: ModuleTask, limit: Limit): Promise<RepairOutcome> => {
-  const thread = threads.take();
-  let isClean = false;
+/** What came of one call, and whether its thread may serve another. */
+type Called = { readonly outcome: RepairOutcome; readonly isClean: boolean };
+
+/** Null once the thread has started: on a busy machine that takes its time, which is not the repair's. */
+const startFault = async (thread: RepairThread, signal: AbortSignal): Promise<RepairOutcome | null> => {
+  using limit = startLimit(startMs, signal);
+  try {
+    await thread.start(limit.signal);
+    return null;
+  } catch (error) {
+    return signal.aborted
+      ? aborted
+      : faultOf(`the thread that calls modules does not start: ${pieceOf(messageOf(error))}`);
+  }
+};
+
+const callIn = async (thread: RepairThread, asked: ModuleTask, limit: Limit): Promise<Called> => {
   try {
     const answer = await thread.call(asked, limit.signal);
-    isClean = answer.isClean;
-    return outcomeOfAnswer(asked.name, answer);
+    return { outcome: outcomeOfAnswer(asked.name, answer), isClean: answer.isClean };
   } catch (error) {
-    return limit.fault() ?? faultOf(`${asked.name} broke its thread: ${pieceOf(messageOf(error))}`);
-  } finally {
-    if (isClean) threads.keep(thread);
-    else threads.drop(thread);
+    const broken = faultOf(`${asked.name} broke its thread: ${pieceOf(messageOf(error))}`);
+    return { outcome: limit.fault() ?? broken, isClean: false };
   }
 };
 
@@ -67,19 +82,24 @@ const callIn = async (threads: RepairThreads, asked: ModuleTask, limit: Limit): 
 export const openModuleWay = ({ deskDir, env, concurrency }: ModuleWayOptions): ModuleWay => {
   const threads = openRepairThreads(env);
   const line = new PQueue({ concurrency });
+  const attempt = async (task: RepairTask, way: Module, signal: AbortSignal): Promise<RepairOutcome> => {
+    const thread = threads.take();
+    const fault = await startFault(thread, signal);
+    using limit = startLimit(way.timeLimitMs, signal);
+    const { outcome, isClean } =
+      fault === null ? await callIn(thread, moduleTask(task, way, deskDir), limit) : { outcome: fault, isClean: false };
+    if (isClean) threads.keep(thread);
+    else threads.drop(thread);
+    return outcome;
+  };
   return {
-    perform: async (task, way, signal) => {
-      if (signal.aborted) return aborted;
-      const call = async () => {
-        // The clock runs only while the thread works.
-        using limit = startLimit(way.timeLimitMs, signal);
-        return await callIn(threads, moduleTask(task, way, deskDir), limit);
-      };
-      return line.add(call, { signal }).catch((error: unknown) => {
-        if (signal.aborted) return aborted;
-        throw error;
-      });
-    },
+    perform: (task, way, signal) =>
+      line
+        .add(() => attempt(task, way, signal), { signal })
+        .catch((error: unknown) => {
+          if (signal.aborted) return aborted;
+          throw error;
+        }),
     [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
   };
 };

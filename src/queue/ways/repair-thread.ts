@@ -3,6 +3,8 @@ import type { ModuleAnswer, ModuleTask } from '../../../workers/repair/task.ts';
 
 /** One thread that calls modules, one at a time. */
 export type RepairThread = {
+  /** Resolves when the thread has started; throws what kept it from that, or when the signal is aborted before. */
+  readonly start: (signal: AbortSignal) => Promise<void>;
   /** Throws what broke the thread; an aborted signal ends it at once, whatever it is doing. */
   readonly call: (task: ModuleTask, signal: AbortSignal) => Promise<ModuleAnswer>;
   /** Resolves when the thread has ended; one that hangs in a system call never does. */
@@ -16,11 +18,10 @@ const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
 const repairWorker = new URL(`../../../workers/repair${extension}`, import.meta.url);
 
 /**
- * A pool of one: what one repair does to its thread, be it that it ends, hangs or fills it, can then never reach a neighbour's. The thread itself is
- * started by the first call.
+ * A pool of one: what one repair does to its thread, be it that it ends, hangs or fills it, can then never reach a neighbour's.
  */
 export const openRepairThread = (env: Readonly<Record<string, string>>): RepairThread => {
-  const pool = new Piscina<ModuleTask, ModuleAnswer>({
+  const pool = new Piscina<ModuleTask | null, ModuleAnswer | null>({
     filename: repairWorker.href,
     minThreads: 0,
     maxThreads: 1,
@@ -34,8 +35,19 @@ export const openRepairThread = (env: Readonly<Record<string, string>>): RepairT
   broken.catch(() => undefined);
   // A thread that cannot even start says so here alone, and its task would wait for ever.
   pool.on('error', reject);
+  const run = (task: ModuleTask | null, signal: AbortSignal) => Promise.race([pool.run(task, { signal }), broken]);
+  let hasStarted = false;
   return {
-    call: (task, signal) => Promise.race([pool.run(task, { signal }), broken]),
+    start: async (signal) => {
+      if (hasStarted) return;
+      await run(null, signal);
+      hasStarted = true;
+    },
+    call: async (task, signal) => {
+      const answer = await run(task, signal);
+      if (answer === null) throw new Error('the thread gave no answer');
+      return answer;
+    },
     end: () => pool.destroy(),
   };
 };

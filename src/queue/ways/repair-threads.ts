@@ -17,6 +17,7 @@ const endMs = 1500;
 export const openRepairThreads = (env: Readonly<Record<string, string>>): RepairThreads => {
   const idle: RepairThread[] = [];
   const ending = new Set<Promise<void>>();
+  let isOver = false;
   const drop = (thread: RepairThread): void => {
     const ended = thread.end().finally(() => ending.delete(ended));
     ending.add(ended);
@@ -24,10 +25,12 @@ export const openRepairThreads = (env: Readonly<Record<string, string>>): Repair
   return {
     take: () => idle.pop() ?? openRepairThread(env),
     keep: (thread) => {
-      idle.push(thread);
+      if (isOver) drop(thread);
+      else idle.push(thread);
     },
     drop,
     [Symbol.asyncDispose]: async () => {
+      isOver = true;
       for (const thread of idle.splice(0)) drop(thread);
       const waiting = new AbortController();
       const longEnough = sleep(endMs, undefined, { signal: waiting.signal }).catch(() => undefined);

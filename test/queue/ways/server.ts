@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 
 /** A request as a service received it. */
-export type Asked = {
+type Asked = {
   readonly method: string | undefined;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
