@@ -21,7 +21,11 @@ const jsonOf = (bytes: Uint8Array): FeedDocument => {
   try {
     return { kind: 'document', document: JSON.parse(text ?? '') };
   } catch {
-    const beginning = (text ?? '').trimStart().slice(0, beginningLength);
+    const beginning = (text ?? '')
+      .slice(0, 10 * beginningLength)
+      .replace(/\s+/gu, ' ')
+      .trimStart()
+      .slice(0, beginningLength);
     return { kind: 'failed', seen: { kind: 'feed-not-json', beginning } };
   }
 };

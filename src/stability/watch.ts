@@ -9,8 +9,6 @@ import { everyMsOf, sourceNames, sourcesOf, type WatchSource } from './source.ts
 import { type Attempt, openAttempts } from './tell-faults.ts';
 import { lookAtOwnRepairs } from './watch-own.ts';
 
-export type { WatchNews };
-
 /** What the watch works with; `kinds` are those that ozma repairs by itself. */
 export type WatchParts = {
   readonly deskDir: string;

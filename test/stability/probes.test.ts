@@ -112,7 +112,7 @@ test.each([
   const look = await probeOnce(command(childTelling(file, then), timeoutMs));
   expect([look.sample.health, kindOf(look)]).toEqual([health, kind]);
   const pid = Number(readFileSync(file, 'utf8'));
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
   rmSync(dir, { recursive: true });
 });
 
