@@ -1,4 +1,5 @@
 import type { Store } from '../../src/store/store.ts';
+import { describeAreas } from './contract-areas.ts';
 import { describeClaims } from './contract-claims.ts';
 import { describeClocks } from './contract-clocks.ts';
 import { describeImports } from './contract-imports.ts';
@@ -14,8 +15,11 @@ import { describeReads } from './contract-reads.ts';
 import { describeRecall } from './contract-recall.ts';
 import { describeRecord } from './contract-record.ts';
 import { describeRegistry } from './contract-registry.ts';
+import { describeResend } from './contract-resend.ts';
 import { describeSignals } from './contract-signals.ts';
+import { describeTrash } from './contract-trash.ts';
 import { describeTroubled } from './contract-troubles.ts';
+import { describeWaivers } from './contract-waivers.ts';
 
 /** A fresh desk's database; each `open` is one more connection to it, as another process would have. */
 export type Desk = AsyncDisposable & { readonly open: () => Store };
@@ -39,4 +43,8 @@ export const describeStore = (makeDesk: () => Promise<Desk>): void => {
   describeSignals(makeDesk);
   describeTroubled(makeDesk);
   describeClocks(makeDesk);
+  describeAreas(makeDesk);
+  describeResend(makeDesk);
+  describeTrash(makeDesk);
+  describeWaivers(makeDesk);
 };
