@@ -48,7 +48,7 @@ const serveUntilStopped = async (call: Call, { app, teller, settle, stop }: Serv
       pool,
       ways,
       clock: call.now,
-      newToken,
+      newToken: () => newToken(),
       settleSeconds: settle,
       onNews: teller.tell,
     },
