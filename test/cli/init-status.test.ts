@@ -1,12 +1,16 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { init } from '../../src/cli/init.ts';
 import { status } from '../../src/cli/status.ts';
+import { thisHolder } from '../../src/spool/holder.ts';
+import type { SignalStep } from '../../src/store/pause-store.ts';
 import { languages } from '../../src/texts/words-in.ts';
-import { documentsIn, makeJudgedDesk, removeDesk, runWith } from './desk.ts';
+import { documentsIn, makeDesk, makeJudgedDesk, removeDesk, runWith } from './desk.ts';
+import { claim, minutesLater, onStore, pauseAt } from './worked-desk.ts';
 
 const emptyDir = () => mkdtemp(join(tmpdir(), 'ozma-init-'));
 
@@ -38,6 +42,16 @@ describe('init', () => {
   });
 });
 
+/** A feed that nobody could read for two minutes. */
+const unreachable: SignalStep = {
+  signal: {
+    ...{ source: 'feed:grid', stage: 'running', stageSince: minutesLater(0), recent: [], lastTroubleAt: null },
+    last: { at: minutesLater(3), health: 'unknown', why: 'It cannot be reached.', evidence: {} },
+    ...{ unknownSince: minutesLater(1), memory: {} },
+  },
+  ...{ change: 'none', why: '', evidence: {}, forgiveSince: null },
+};
+
 describe('status', () => {
   it('tells the desk’s figures at a glance, the same as a document', async () => {
     const { desk } = await makeJudgedDesk();
@@ -63,6 +77,74 @@ describe('status', () => {
     }
     await removeDesk(desk);
   }, 60_000);
+
+  it('tells serve, the queue, pauses, the platform and clocks, under stable keys', async () => {
+    const { desk } = await makeJudgedDesk();
+    await onStore(desk, async (store) => {
+      await claim(store, 'a', { minute: 1 });
+      await store.openPause(pauseAt(2));
+      await store.recordSignal(unreachable, minutesLater(3));
+      await store.noteServe({
+        ...{ holder: thisHolder(), startedAt: minutesLater(0), beatAt: minutesLater(4) },
+        intakeStoppedBecause: 'the disk is full',
+      });
+    });
+    const ask = (over: object) => runWith({ desk, now: () => minutesLater(5), ...over }, status);
+    const [document] = documentsIn((await ask({ json: true })).out);
+    expect(document).toMatchObject({
+      serve: {
+        state: 'running',
+        host: hostname(),
+        pid: process.pid,
+        startedAt: minutesLater(0),
+        beatAt: minutesLater(4),
+      },
+      intake: { stoppedBecause: 'the disk is full' },
+      queue: { waiting: 1, postponed: 0, claimed: 1, escalated: 0, finished: 0, withdrawn: 0 },
+      pauses: [{ pause: 1, kind: 'operator', scope: { kind: 'desk' }, stage: 'holding', since: minutesLater(2) }],
+    });
+    expect(document?.['platform']).toEqual([
+      {
+        ...{ source: 'feed:grid', stage: 'running', stageSince: minutesLater(0), health: 'unknown' },
+        ...{
+          lookedAt: minutesLater(3),
+          why: 'It cannot be reached.',
+          unknownSince: minutesLater(1),
+          lastTroubleAt: null,
+        },
+      },
+    ]);
+    expect(document?.['clocks']).toEqual({
+      ...{ tickets: 4, wallSeconds: 714_000, oursSeconds: 176_760, customerSeconds: 536_700, platformSeconds: 540 },
+    });
+    const { out } = await ask({});
+    for (const told of [
+      'Intake            stopped: the disk is full',
+      'feed grid: unknown since 2026-10-03 12:01:00 UTC',
+    ]) {
+      expect(out).toContain(told);
+    }
+    for (const lang of languages) {
+      const lines = (await ask({ lang, columns: 80 })).out.split('\n');
+      expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
+    }
+    await removeDesk(desk);
+  });
+
+  it('calls a serve whose process is gone dead, and one that ended well not running', async () => {
+    const desk = await makeDesk({});
+    const ask = (json: boolean) => runWith({ desk, json, now: () => minutesLater(5) }, status);
+    expect(documentsIn((await ask(true)).out)).toMatchObject([{ serve: { state: 'stopped', pid: null } }]);
+    expect((await ask(false)).out).toMatch(/^Serve +not running$/mu);
+    const { pid = 0 } = spawnSync(process.execPath, ['-e', '']);
+    const beat = { startedAt: minutesLater(0), beatAt: minutesLater(4), intakeStoppedBecause: 'the disk is full' };
+    await onStore(desk, (store) => store.noteServe({ holder: `${hostname()} ${pid} 1`, ...beat }));
+    expect(documentsIn((await ask(true)).out)).toMatchObject([
+      { serve: { state: 'gone', pid, beatAt: minutesLater(4) }, intake: { stoppedBecause: null } },
+    ]);
+    expect((await ask(false)).out).toContain(`dead: ozma (process ${pid} on ${hostname()}) is gone without a word`);
+    await removeDesk(desk);
+  });
 
   it('refuses where there is no desk', async () => {
     const cwd = await emptyDir();

@@ -35,6 +35,7 @@ describe('why', () => {
       'What to do',
       'Findings',
       'Items',
+      'Clocks',
       'Ticket now: T-2',
       'Text for the customer (a named person sends it; ozma sends nothing)',
       'Draft for a new ticket',
@@ -88,12 +89,16 @@ describe('why', () => {
         'decidedAt',
         'ruleset',
         'ledgerSeq',
+        'detained',
         'repairs',
+        'pauses',
+        'clocks',
+        'later',
         'customer',
         'trace',
       ]);
     }
-    expect(documents[1]?.['repairs']).toEqual([{ state: 'queued', queuePlace: 1, finishedAt: null }]);
+    expect(documents[1]?.['repairs']).toMatchObject([{ state: 'queued', queuePlace: 1, finishedAt: null }]);
   });
 
   it.each([
