@@ -22,7 +22,7 @@ const clockTime = () =>
 
 /** How repairs are queued and tried again. */
 export const queueSchema = strictMap({
-  lease: boundedNumber(3, 3600)
+  lease: boundedNumber(1, 3600)
     .describe('Seconds after which a repair is taken from a process that gives no sign of life.')
     .optional(),
   handLease: boundedNumber(1, 8760)
