@@ -54,5 +54,6 @@ export const tellClaim = async (call: Call, app: App, claim: Claim, by: string):
     [words.until, shownInstant(leaseUntil)],
     [words.next, queueWordsIn(page.language).finishIt(repair, token)],
   ] as const;
-  for (const line of factLines(facts, page)) await writeLine(call.stdout, line);
+  // Paths and commands are copied from the screen: no line of them is broken.
+  for (const line of factLines(facts, { ...page, width: Number.POSITIVE_INFINITY })) await writeLine(call.stdout, line);
 };

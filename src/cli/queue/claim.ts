@@ -56,7 +56,7 @@ const tellNothing = async (call: Call, app: App, pauses: readonly Pause[]): Prom
   const { queued } = (await app.store.reads.figures()).repairs;
   const lines =
     pauses.length > 0
-      ? [words.stopped, ...pauses.map((pause) => `  ${briefLine(pause, pauseWordsIn(language))}`)]
+      ? [words.stopped, ...pauses.map((pause) => briefLine(pause, pauseWordsIn(language)))]
       : [queued === 0 ? words.empty : words.noneNow(queued)];
   for (const line of lines) await writeLine(call.stderr, line);
   return 1;

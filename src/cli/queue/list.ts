@@ -58,7 +58,7 @@ const documentOf = (summary: RepairSummary, around: Around) => {
 const headLines = async ({ store }: App, { language, stream }: Page): Promise<readonly string[]> => {
   const words = queueWordsIn(language);
   const pauses = await store.pauses();
-  const told = pauses.map((pause) => `  ${briefLine(pause, pauseWordsIn(language))}`);
+  const told = pauses.map((pause) => briefLine(pause, pauseWordsIn(language)));
   const state = told.length === 0 ? [words.runs] : [tint(stream, 'wait', words.stopped), ...told];
   return [words.counts((await store.reads.figures()).repairs), ...state];
 };

@@ -3,9 +3,10 @@ import { type RunningConfig, wayOfKind } from '../../running-config.ts';
 import type { RepairSummary } from '../../store/queue-store.ts';
 import { queueWordsIn } from '../../texts/queue-words.ts';
 import { repairWordsIn } from '../../texts/repair-words.ts';
-import { shown, shownInstant } from '../../texts/shown.ts';
+import { shownInstant } from '../../texts/shown.ts';
 import type { Language } from '../../texts/words-in.ts';
-import { holderText } from '../why/repair-lines.ts';
+import { holderText } from '../why/holder-text.ts';
+import { whyText } from '../why/why-text.ts';
 
 /** What why a repair waits is told by. */
 export type Around = { readonly running: RunningConfig; readonly now: Instant; readonly language: Language };
@@ -15,7 +16,7 @@ const whyQueued = (summary: RepairSummary, { running, now, language }: Around): 
   const { pausedBy, notBefore, lastWhy, queuePlace, item } = summary;
   if (pausedBy.length > 0) return queueWordsIn(language).pausedBy(pausedBy);
   if (notBefore !== null && notBefore > now) {
-    return words.again(shownInstant(notBefore), lastWhy === null ? null : shown(lastWhy));
+    return words.again(shownInstant(notBefore), lastWhy === null ? null : whyText(lastWhy, language));
   }
   if (wayOfKind(running, item.kind).way === 'hand') return words.byHand;
   return queuePlace === null || queuePlace === 1 ? words.itsTurn : words.ahead(queuePlace - 1);
@@ -24,7 +25,7 @@ const whyQueued = (summary: RepairSummary, { running, now, language }: Around): 
 /** Why a repair is not done yet, or what its last attempt said, in a few words. */
 export const whyWaits = (summary: RepairSummary, around: Around): string => {
   const words = repairWordsIn(around.language);
-  const said = summary.lastWhy === null ? null : shown(summary.lastWhy);
+  const said = summary.lastWhy === null ? null : whyText(summary.lastWhy, around.language);
   switch (summary.state) {
     case 'queued':
       return whyQueued(summary, around);
