@@ -1,8 +1,5 @@
-/** The two areas that people decide about. */
-export const decidedAreas = ['held', 'trash'] as const;
-
-/** One of the areas that people decide about. */
-export type DecidedArea = (typeof decidedAreas)[number];
+/** One of the two areas that people decide about. */
+export type DecidedArea = 'held' | 'trash';
 
 /**
  * Why a person's decision about held or trashed things is refused. `detained`: a pause keeps the folder in `processing/` still. `in-repair`: the same
