@@ -3,14 +3,18 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { faultNameOf } from './fault-code.ts';
 import { type FeedBytes, mostFeedBytes } from './feed-bytes.ts';
 
+const pieceBytes = 65_536;
+
 const readUpTo = async (handle: FileHandle, most: number): Promise<Buffer> => {
-  const buffer = Buffer.alloc(most);
+  const pieces: Buffer[] = [];
   let length = 0;
-  for (;;) {
-    const { bytesRead } = await handle.read(buffer, length, most - length, length);
+  while (length < most) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(Math.min(pieceBytes, most - length)));
+    if (bytesRead === 0) break;
+    pieces.push(buffer.subarray(0, bytesRead));
     length += bytesRead;
-    if (bytesRead === 0 || length === most) return buffer.subarray(0, length);
   }
+  return Buffer.concat(pieces);
 };
 
 /** Reads a feed from a file: a regular one, of bounded size. Opening never waits, so that a FIFO without a writer cannot hold the watch up. */

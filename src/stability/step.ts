@@ -19,7 +19,7 @@ export const freshSignal = (source: string, at: Instant): Signal => ({
 });
 
 /** A signal in another stage. Let go, it begins anew: troubles of before open no second pause. */
-export const inStage = (signal: Signal, stage: SignalStage, at: Instant): Signal => ({
+const inStage = (signal: Signal, stage: SignalStage, at: Instant): Signal => ({
   ...signal,
   stage,
   stageSince: at,
@@ -50,7 +50,7 @@ const changeOf = (signal: Signal, { health, at }: Sample, hysteresis: Hysteresis
 const stageAfter = { open: 'holding', hold: 'holding', test: 'testing', end: 'running' } as const;
 
 /** A signal after a change of its stage. */
-export const changed = (signal: Signal, change: Exclude<SignalChange, 'none'>, at: Instant): Stepped => ({
+const changed = (signal: Signal, change: Exclude<SignalChange, 'none'>, at: Instant): Stepped => ({
   signal: inStage(signal, stageAfter[change], at),
   change,
 });

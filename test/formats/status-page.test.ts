@@ -2,7 +2,13 @@ import { describe, expect, it, test } from 'vitest';
 import { instantAt } from '../../src/domain/instant.ts';
 import { healthOf } from '../../src/domain/observation.ts';
 import { ageOfPage } from '../../src/formats/status-age.ts';
-import { type PageInterest, readStatusPage, type StatusPage } from '../../src/formats/status-page.ts';
+import {
+  openIncidents,
+  openMaintenances,
+  type PageInterest,
+  readStatusPage,
+  type StatusPage,
+} from '../../src/formats/status-page.ts';
 
 const states = (...all: readonly (readonly [name: string, status: string])[]): StatusPage['components'] =>
   all.map(([name, status], index) => ({ id: `c${index}`, name, status, isGroup: false }));
@@ -144,6 +150,16 @@ describe('a page without components', () => {
       asked: 'components',
     });
   });
+});
+
+test('what is over, or has not begun, is not under way', () => {
+  const inStates = (...all: readonly string[]) => all.map((status) => ({ name: status, status, impact: null }));
+  const one = page({
+    incidents: inStates('investigating', 'identified', 'monitoring', 'resolved', 'postmortem'),
+    maintenances: inStates('scheduled', 'in_progress', 'verifying', 'completed'),
+  });
+  expect(openIncidents(one).map(({ name }) => name)).toEqual(['investigating', 'identified', 'monitoring']);
+  expect(openMaintenances(one).map(({ name }) => name)).toEqual(['in_progress', 'verifying']);
 });
 
 const now = instantAt(Date.UTC(2026, 9, 3, 20));

@@ -26,11 +26,11 @@ describe('a probe by HTTP', () => {
   });
 
   it.each([
-    ['never answers', () => undefined, 'probe-too-slow'],
-    ['hangs up', (response: ServerResponse) => response.destroy(), 'probe-unreachable'],
-  ])('takes a platform that %s for troubled: it is seen at first hand', async (_, answer, kind) => {
+    ['never answers', () => undefined, 400, 'probe-too-slow'],
+    ['hangs up', (response: ServerResponse) => response.destroy(), 10_000, 'probe-unreachable'],
+  ])('takes a platform that %s for troubled: it is seen at first hand', async (_, answer, limitMs, kind) => {
     await using server = await serving((_request, response) => void answer(response));
-    const look = await probeOnce(http(server.url, 400));
+    const look = await probeOnce(http(server.url, limitMs));
     expect([look.sample.health, kindOf(look)]).toEqual(['troubled', kind]);
   });
 
@@ -97,21 +97,22 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-const childTelling = (file: string, then: string): readonly string[] =>
-  node(`const { spawn } = require('node:child_process');
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { stdio: 'inherit' });
-    require('node:fs').writeFileSync(${JSON.stringify(file)}, String(child.pid));
-    ${then}`);
+const childTelling = (file: string, then: string): readonly string[] => [
+  'sh',
+  '-c',
+  `sleep 1000 & echo $! > '${file}'; ${then}`,
+];
 
 test.each([
-  ['hangs', 'setInterval(() => 0, 1000);', 2500, 'troubled', 'probe-too-slow'],
-  ['ends and leaves it behind', 'process.exit(0);', 10_000, 'healthy', 'probe-passed'],
+  ['hangs', 'wait', 1500, 'troubled', 'probe-too-slow'],
+  ['ends and leaves it behind', 'exit 0', 10_000, 'healthy', 'probe-passed'],
 ])('a child of a command that %s is killed with it', async (_, then, timeoutMs, health, kind) => {
   const dir = mkdtempSync(join(tmpdir(), 'ozma-probe-'));
   const file = join(dir, 'pid');
   const look = await probeOnce(command(childTelling(file, then), timeoutMs));
   expect([look.sample.health, kindOf(look)]).toEqual([health, kind]);
   const pid = Number(readFileSync(file, 'utf8'));
+  expect(pid).toBeGreaterThan(1);
   await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
   rmSync(dir, { recursive: true });
 });
