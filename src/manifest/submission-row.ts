@@ -31,11 +31,12 @@ export const submissionColumns = [
 
 type Cells = Readonly<Record<(typeof submissionColumns)[number], string | number | null>>;
 
-/** All that was reported, of the folder and of its items, and all that was waived, in the order of the codes. */
-const codesOf = ({ trace, rules }: RecordedSubmission): readonly CodeShown[] => {
+/** All that was reported, of the folder and of its items, then and since, and all that was waived, in the order of the codes. */
+const codesOf = ({ trace, rules, later }: RecordedSubmission): readonly CodeShown[] => {
   const judgement = unpackTrace(trace, rules);
   return [
     ...reportedBy(judgement).map(({ reason }) => ({ code: reason.code, isWaived: false })),
+    ...later.map(({ reason }) => ({ code: reason.code, isWaived: false })),
     ...waivedBy(judgement).map(({ reason }) => ({ code: reason.code, isWaived: true })),
   ].sort(byPrecedence);
 };
@@ -67,7 +68,7 @@ const cellsOf = (recorded: RecordedSubmission): Cells => {
   };
 };
 
-/** The row of one submission; its codes are all that was reported, of the folder and of its items, the primary one first. */
+/** The row of one submission; its codes are all that was reported, of the folder and of its items, then and since, the primary one first. */
 export const submissionRow = (recorded: RecordedSubmission): readonly string[] => {
   const cells = cellsOf(recorded);
   return submissionColumns.map((column) => `${cells[column] ?? ''}`);

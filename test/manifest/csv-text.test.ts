@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CsvStyle } from '../../src/manifest/csv-cell.ts';
 import { csvPieces, type Export } from '../../src/manifest/csv-text.ts';
 import type { RecordedSubmission } from '../../src/store/reads.ts';
-import { entryItem, submissionNumbered } from '../store/builders.ts';
+import { entryItem, minute, submissionNumbered } from '../store/builders.ts';
 import { aRecorded } from './recorded.ts';
 
 const plain: CsvStyle = { bom: false, crlf: false };
@@ -73,6 +73,13 @@ describe('a CSV file of submissions', () => {
     });
     const row = (await textOf('submissions', plain, [recorded])).split('\n')[1]?.split(',') ?? [];
     expect(row.slice(9, 16)).toEqual(['partial', 'repair', 'ITEM_UNREFERENCED STEPS_PENDING', '2', '1', '0', '1']);
+  });
+
+  it('tells a code that was found after the verdict among the others', async () => {
+    const altered = { code: 'ITEM_ALTERED', file: 'bunny-1.object', judged: 'a', found: 'b' } as const;
+    const recorded = aRecorded({ later: [{ file: 'bunny-1.object', at: minute(60), reason: altered }] });
+    const row = (await textOf('submissions', plain, [recorded])).split('\n')[1]?.split(',') ?? [];
+    expect(row.slice(9, 12)).toEqual(['accepted', 'repair', 'ITEM_ALTERED']);
   });
 
   it('is the same bytes for the same submissions, however they come in pages', async () => {

@@ -122,6 +122,34 @@ export const describeClocks = (makeDesk: () => Promise<Desk>): void => {
       expect(await store.reads.clockFacts({ ticket: 'T-9' })).toBeNull();
     });
 
+    it('end with the last repair, and with the verdict where a pause only kept the folder back', async () => {
+      await using place = await makeDesk();
+      await using store = place.open();
+      await importTickets(store, [ticketRow('T-1', { status: 'Pending' })]);
+      await record(store, [entry(1)]);
+      const answer = await store.claimRepairs({
+        ...{ now: minute(40), actor: 'ozma', holder: 'host 1 1', way: 'engine', kinds: null },
+        ...{ tokens: ['a'], leaseUntil: minute(90), isTest: false },
+      });
+      const repair = answer.kind === 'claimed' ? (answer.claims[0]?.work.repair ?? 0) : 0;
+      const outcome = { kind: 'fulfilled', note: null } as const;
+      const retry = { attempts: 1, firstMs: 1, mostMs: 1 };
+      await store.finishClaims([{ repair, token: 'a', outcome, actor: 'ozma', retry }], minute(45));
+      const { id } = await store.openPause({
+        ...{ kind: 'operator', source: null, who: 'Ada', why: 'a look', until: null, evidence: {} },
+        ...{ ...desk, since: minute(46) },
+      });
+      await record(store, [rejected(2)]);
+      await store.endPause({ id }, { actor: 'Ada', why: 'done', now: minute(50) });
+      expect(await store.releaseDetained(minute(51), 10)).toHaveLength(1);
+      const facts = await store.reads.clockFacts({ ticket: 'T-1' });
+      const clocks = facts?.submissions.map((one) => submissionClock(facts, one, minute(60)));
+      expect(clocks).toMatchObject([
+        { from: minute(21), to: minute(45), wallSeconds: 1440, oursSeconds: 1440 },
+        { from: minute(22), to: minute(32), wallSeconds: 600 },
+      ]);
+    });
+
     it('are told of every open ticket, page by page', async () => {
       await using place = await makeDesk();
       await using store = place.open();
