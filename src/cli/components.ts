@@ -41,10 +41,10 @@ const wholeLine = (offer: FeedOffer['offer'], { language }: Page): readonly stri
 };
 
 /** What a feed offers, as people read it: its components, or what it says as a whole, and what that means to the desk. */
-const offerLines = (feed: FeedConfig, { seen, offer }: FeedOffer, page: Page): readonly string[] => {
-  const words = stabilityWordsIn(page.language).components;
+const offerLines = (feed: FeedConfig, { seen, health, offer }: FeedOffer, page: Page): readonly string[] => {
+  const { components: words, health: healthWords } = stabilityWordsIn(page.language);
   const why = observedIn(seen, page.language);
-  const meaning = offer === null ? words.unread(why) : words.says(why);
+  const meaning = offer === null ? words.unread(why) : words.says(healthWords[health], why);
   return [
     tint(page.stream, 'strong', shown(feed.name)),
     ...componentLines(offer, page),

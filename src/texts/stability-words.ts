@@ -24,6 +24,6 @@ export type StabilityWords = {
     readonly overall: (indicator: string) => string;
     readonly value: (pointer: string) => string;
     readonly unread: (why: string) => string;
-    readonly says: (why: string) => string;
+    readonly says: (health: string, why: string) => string;
   };
 };

@@ -106,7 +106,7 @@ stability:
       '  Cannot be read: The feed is no Statuspage document: see /page.',
       'bare',
       '  state of the whole: none',
-      "  Means: The page's state is none.",
+      "  Means: healthy. The page's state is none.",
       '',
     ]);
     await removeDesk(broken);

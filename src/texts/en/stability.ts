@@ -114,6 +114,6 @@ export const stabilityWords: StabilityWords = {
     overall: (indicator) => `state of the whole: ${indicator}`,
     value: (pointer) => `value at ${pointer}`,
     unread: (why) => `Cannot be read: ${why}`,
-    says: (why) => `Means: ${why}`,
+    says: (health, why) => `Means: ${health}. ${why}`,
   },
 };

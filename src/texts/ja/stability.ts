@@ -117,6 +117,6 @@ export const stabilityWords: StabilityWords = {
     overall: (indicator) => `全体の状態: ${indicator}`,
     value: (pointer) => `${pointer}の値`,
     unread: (why) => `読めません: ${why}`,
-    says: (why) => `判断: ${why}`,
+    says: (health, why) => `判断: ${health}。${why}`,
   },
 };
