@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Measured, measure, median } from './measure.ts';
+import { measureQueues, queueTable } from './queues.ts';
 import { makeWorld } from './world.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -13,6 +14,8 @@ const { values } = parseArgs({
     folders: { type: 'string', default: '100000' },
     runs: { type: 'string', default: '3' },
     dir: { type: 'string', default: tmpdir() },
+    jobs: { type: 'string', default: '10000' },
+    only: { type: 'string', default: 'all' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -57,31 +60,44 @@ const round = async (): Promise<Readonly<Record<Work, Measured>>> => {
   }
 };
 
-const rounds: Readonly<Record<Work, Measured>>[] = [];
-for (let run = 0; run < runs; run += 1) rounds.push(await round());
+/** Measures and prints the way of folders. */
+const benchFolders = async (): Promise<void> => {
+  const rounds: Readonly<Record<Work, Measured>>[] = [];
+  for (let run = 0; run < runs; run += 1) rounds.push(await round());
 
-const works: readonly Work[] = ['sha256sum', 'check', 'ingest process', 'ingest power-loss'];
-const rows = works.map((work) => {
-  const measured = rounds.map((one) => one[work]);
-  const ratios = rounds.map((one) => one[work].seconds / one.sha256sum.seconds);
-  return {
-    work,
-    folders,
-    seconds: median(measured.map(({ seconds }) => seconds)),
-    foldersPerSecond: Math.round(folders / median(measured.map(({ seconds }) => seconds))),
-    ratioToSha256sum: median(ratios),
-    peakMb: Math.round(Math.max(...measured.map(({ peakMb }) => peakMb))),
-    statuses: measured.map(({ status }) => status),
-  };
-});
+  const works: readonly Work[] = ['sha256sum', 'check', 'ingest process', 'ingest power-loss'];
+  const rows = works.map((work) => {
+    const measured = rounds.map((one) => one[work]);
+    const ratios = rounds.map((one) => one[work].seconds / one.sha256sum.seconds);
+    return {
+      work,
+      folders,
+      seconds: median(measured.map(({ seconds }) => seconds)),
+      foldersPerSecond: Math.round(folders / median(measured.map(({ seconds }) => seconds))),
+      ratioToSha256sum: median(ratios),
+      peakMb: Math.round(Math.max(...measured.map(({ peakMb }) => peakMb))),
+      statuses: measured.map(({ status }) => status),
+    };
+  });
 
-if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
-else {
-  const { model = 'unknown processor' } = cpus()[0] ?? {};
-  process.stdout.write(`${runs} rounds, medians; ${cpus().length} × ${model}; sha256sum runs in 2 processes\n\n`);
-  process.stdout.write('| work | seconds | folders/s | × sha256sum | peak MB |\n|---|---|---|---|---|\n');
-  for (const { work, seconds, foldersPerSecond, ratioToSha256sum, peakMb } of rows) {
-    const cells = [work, seconds.toFixed(1), foldersPerSecond, ratioToSha256sum.toFixed(2), peakMb];
-    process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+  else {
+    const { model = 'unknown processor' } = cpus()[0] ?? {};
+    process.stdout.write(`${runs} rounds, medians; ${cpus().length} × ${model}; sha256sum runs in 2 processes\n\n`);
+    process.stdout.write('| work | seconds | folders/s | × sha256sum | peak MB |\n|---|---|---|---|---|\n');
+    for (const { work, seconds, foldersPerSecond, ratioToSha256sum, peakMb } of rows) {
+      const cells = [work, seconds.toFixed(1), foldersPerSecond, ratioToSha256sum.toFixed(2), peakMb];
+      process.stdout.write(`| ${cells.join(' | ')} |\n`);
+    }
   }
-}
+};
+
+/** Measures and prints the queue beside its peers. */
+const benchQueues = async (): Promise<void> => {
+  const rows = await measureQueues({ jobs: Number(values.jobs), runs, dir: values.dir }, tell);
+  if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+  else process.stdout.write(`\n${queueTable(rows)}`);
+};
+
+if (values.only !== 'queue') await benchFolders();
+if (values.only !== 'folders') await benchQueues();

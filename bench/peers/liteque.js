@@ -12,10 +12,12 @@ Database.prototype.transaction = function (act) {
   const run = transaction.call(this, (...args) => {
     answer = act(...args);
   });
-  const wrap = (mode) => (...args) => {
-    mode(...args);
-    return answer;
-  };
+  const wrap =
+    (mode) =>
+    (...args) => {
+      mode(...args);
+      return answer;
+    };
   return Object.assign(wrap(run), {
     deferred: wrap(run.deferred),
     immediate: wrap(run.immediate),
@@ -51,4 +53,6 @@ const runner = new Runner(
 );
 await runner.runUntilEmpty();
 const finishMs = performance.now() - startedAt;
-process.stdout.write(JSON.stringify({ finished, enqueuePerSecond: jobs / (enqueueMs / 1000), finishPerSecond: jobs / (finishMs / 1000) }));
+process.stdout.write(
+  JSON.stringify({ finished, enqueuePerSecond: jobs / (enqueueMs / 1000), finishPerSecond: jobs / (finishMs / 1000) }),
+);

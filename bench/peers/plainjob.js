@@ -26,12 +26,14 @@ await new Promise((resolve) => {
     pollIntervall: 5,
     onCompleted: () => {
       done += 1;
-      if (done === jobs) worker.stop().then(resolve);
+      if (done === jobs) void worker.stop().then(resolve);
     },
   });
-  worker.start();
+  void worker.start();
 });
 const finishMs = performance.now() - startedAt;
 const finished = queue.countJobs({ status: JobStatus.Done });
 queue.close();
-process.stdout.write(JSON.stringify({ finished, enqueuePerSecond: jobs / (enqueueMs / 1000), finishPerSecond: jobs / (finishMs / 1000) }));
+process.stdout.write(
+  JSON.stringify({ finished, enqueuePerSecond: jobs / (enqueueMs / 1000), finishPerSecond: jobs / (finishMs / 1000) }),
+);
