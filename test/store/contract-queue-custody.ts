@@ -229,8 +229,8 @@ const describeJudging = (makeDesk: () => Promise<Desk>): void => {
     const { epoch } = await recallOf(store, 't-1');
     await claimOne(store, 'a');
     const of = (number: string) => ({ ticket: entryTicket({ number }) });
-    expect(await store.record([rejected(7, of('T-2'))], epoch)).toMatchObject({ kind: 'recorded' });
     expect(await store.record([rejected(8, of('T-1'))], epoch)).toEqual({ kind: 'stale' });
+    expect(await store.record([rejected(7, of('T-2'))], epoch)).toMatchObject({ kind: 'recorded' });
     const { epoch: now } = await recallOf(store, 't-1');
     expect(await store.record([rejected(8, of('T-1'))], now)).toMatchObject({ kind: 'recorded' });
     expect(await store.record([rejected(9, { ticket: null })], epoch)).toEqual({ kind: 'stale' });
