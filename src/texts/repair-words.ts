@@ -44,6 +44,8 @@ export type RepairWords = {
   readonly attempt: (attempt: ToldAttempt) => string;
   readonly counts: string;
   readonly countsNot: string;
+  /** Of something repaired that is still in the repair area. */
+  readonly goesBack: string;
   /** Of a folder that a pause keeps where it is. */
   readonly detained: string;
   /** What of a ticket waits, at the top of a story. */

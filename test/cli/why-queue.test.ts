@@ -187,6 +187,20 @@ describe('why of what is in the queue', () => {
     });
   });
 
+  it('says of something repaired under a pause that it goes back when the pause is over', async () => {
+    const work = async (store: Store) => {
+      const repair = await claim(store, 'a', { minute: 1 });
+      await store.openPause(pauseAt(2));
+      await finish(store, 'a', { repair, outcome: { kind: 'fulfilled', note: null }, minute: 3 });
+    };
+    const { lines, document } = await story(work, idOf('accepted'), 4);
+    expect(flat(section(lines, 'Items'))).toContain(
+      'bunny:1 accepted – repaired, finished 2026-10-03 12:03:00 UTC “Snowdrop” bunny-1.object' +
+        ' · goes back as soon as no pause stops it · paused by #1 (operator, the whole desk) by Ada Lovelace',
+    );
+    expect(document).toMatchObject({ repairs: [{ state: 'fulfilled', pausedBy: [] }], pauses: [{ pause: 1 }] });
+  });
+
   it('puts what was found later among the findings, with its evidence', async () => {
     const found = 'f'.repeat(64);
     const work = async (store: Store) => {

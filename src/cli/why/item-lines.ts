@@ -1,3 +1,4 @@
+import { isFinished } from '../../domain/repair.ts';
 import { repairWordsIn } from '../../texts/repair-words.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
@@ -7,6 +8,7 @@ import type { Page } from '../page.ts';
 import { beside, widestOf } from '../table.ts';
 import { type Around, repairLines } from './repair-lines.ts';
 import { subjectOfItem, type Told } from './told.ts';
+import { toldPause } from './told-pause.ts';
 
 /** Where an item is, its place in the queue, and how its repair stands. */
 const whereabouts = ({ recorded }: Told, index: number, { language }: Page): string => {
@@ -29,6 +31,14 @@ const laterLines = ({ recorded }: Told, file: string, { language }: Page): reado
     .filter((one) => one.file === file)
     .map(({ at, reason }) => `${reason.code}: ${repairWordsIn(language).foundLater(shownInstant(at))}`);
 
+/** The pauses for which something repaired has not gone back yet. */
+const stuckLines = ({ recorded }: Told, index: number, { pauses }: Around, { language }: Page): readonly string[] => {
+  const repair = recorded.repairs[index] ?? null;
+  if (repair === null || !isFinished(repair.state) || recorded.items[index]?.place !== 'repair') return [];
+  const words = repairWordsIn(language);
+  return [words.goesBack, ...pauses.map((pause) => words.pausedBy(toldPause(pause, language)))];
+};
+
 /** One thing to tell under an item, in line with what stands beside its name. */
 const underneath = (text: string, heading: number, page: Page): readonly string[] => {
   const indent = ' '.repeat(heading + 4);
@@ -47,7 +57,11 @@ export const itemLines = (told: Told, around: Around, page: Page): readonly stri
     const name = item.name === '' ? '' : ` “${shown(item.name)}”`;
     const text = `${itemVerdicts[item.verdict]} – ${whereabouts(told, index, page)}${name}  ${shown(item.file)}`;
     const repair = repairs[index] ?? null;
-    const under = [...laterLines(told, item.file, page), ...(repair === null ? [] : repairLines(repair, around, page))];
+    const under = [
+      ...laterLines(told, item.file, page),
+      ...stuckLines(told, index, around, page),
+      ...(repair === null ? [] : repairLines(repair, around, page)),
+    ];
     return [
       ...beside(shown(subjectOfItem(item)), text, widths).map((line) => `  ${line}`),
       ...under.flatMap((one) => underneath(one, heading, page)),

@@ -41,6 +41,7 @@ export const repairWords: RepairWords = {
   attempt,
   counts,
   countsNot,
+  goesBack: 'goes back as soon as no pause stops it',
   detained: 'Judged; it stays in processing/ until the pause ends.',
   waiting: ({ ticket, count, place }) =>
     count === 1

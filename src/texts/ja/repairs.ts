@@ -43,6 +43,7 @@ export const repairWords: RepairWords = {
   attempt,
   counts,
   countsNot,
+  goesBack: '一時停止が終わり次第、返却',
   detained: '判定済みですが、一時停止が終わるまで processing/ に置かれます。',
   waiting: ({ ticket, count, place }) => `${ticket} の修理待ち ${count} 件（先頭の順番は ${place} 番目）`,
   foundLater: (when) => `判定後の ${when} に判明`,
