@@ -5,7 +5,7 @@ import type { Claim, RepairOutcome, RepairWork } from '../domain/repair.ts';
 import type { Finished, TakenOver } from '../store/queue-store.ts';
 
 /** Why what somebody did for a repair did not count: the claim was no longer theirs. */
-export type LostClaim = Extract<Finished, { readonly kind: 'refused' }>['why'] | 'lease-lost';
+type LostClaim = Extract<Finished, { readonly kind: 'refused' }>['why'] | 'lease-lost';
 
 /** What the runner tells as it works. Faults of ozma's own surroundings are told and never end it. */
 export type RepairNews =

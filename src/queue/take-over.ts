@@ -5,7 +5,7 @@ import type { TakenOver } from '../store/queue-store.ts';
 import type { Store } from '../store/store.ts';
 
 /** Whether a claim's holder is a process of this machine that has ended. Of people and of other machines only the lease tells. */
-export const isDead = (holder: string, now: Instant): boolean =>
+const isDead = (holder: string, now: Instant): boolean =>
   processOf(holder) !== null && !isAlive({ holder, claimedAt: now }, now);
 
 /** Takes back the claims of processes that have died and those whose lease is over; answers none where nothing is claimed. */

@@ -52,7 +52,7 @@ const declareFinish = (queue: Command, act: Act): void => {
     .addHelpText(
       'after',
       '\nExamples:\n  ozma queue finish 7 --token 3f0c… --outcome fulfilled\n' +
-        '  ozma queue finish bunny:483920 --token 3f0c… --outcome retry --why "it hides" --after 3600',
+        '  ozma queue finish 7 --token 3f0c… --outcome retry --why "it hides" --after 60',
     )
     .action((repair: string, options) =>
       act(async (call) => (await import('../queue/finish.ts')).finishByHand(call, { repair, ...options })),
