@@ -10,6 +10,7 @@ import { describeQueueCustody } from './contract-queue-custody.ts';
 import { describeQueueOrder } from './contract-queue-order.ts';
 import { describeQueuePauses } from './contract-queue-pauses.ts';
 import { describeQueueReads } from './contract-queue-reads.ts';
+import { describeQueueStatus } from './contract-queue-status.ts';
 import { describeQueueTries } from './contract-queue-tries.ts';
 import { describeReads } from './contract-reads.ts';
 import { describeRecall } from './contract-recall.ts';
@@ -38,6 +39,7 @@ export const describeStore = (makeDesk: () => Promise<Desk>): void => {
   describeQueuePauses(makeDesk);
   describeQueueOrder(makeDesk);
   describeQueueCustody(makeDesk);
+  describeQueueStatus(makeDesk);
   describeQueue(makeDesk);
   describePauses(makeDesk);
   describeSignals(makeDesk);

@@ -17,7 +17,7 @@ export type Stops = {
 };
 
 /** The tickets, owners and kinds that have a pause of their own. */
-export type Scoped = {
+type Scoped = {
   readonly tickets: readonly number[];
   readonly owners: readonly string[];
   readonly kinds: readonly string[];

@@ -6,7 +6,7 @@ import { mayMove, openItems, type TicketStatus } from '../../../domain/ticket.ts
 import type { Parts } from '../parts.ts';
 
 /** Something that happened to an item of a ticket, for which the ticket may move. */
-export type Occasion = {
+type Occasion = {
   readonly ticket_id: number;
   readonly ticket: string;
   readonly status: TicketStatus;
