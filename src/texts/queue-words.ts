@@ -25,7 +25,6 @@ export type QueueWords = {
   readonly noneNow: (queued: number) => string;
   readonly noKinds: string;
   readonly altered: (item: string, found: string) => string;
-  readonly unreadable: (item: string, why: string) => string;
   readonly finished: (repair: number, outcome: string) => string;
   readonly liesIn: (path: string) => string;
   readonly stays: string;

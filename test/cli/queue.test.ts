@@ -234,19 +234,6 @@ describe('a repair by hand', () => {
     expect(existsSync(join(desk, 'held', folder, 'bunny-1.object'))).toBe(true);
     expect(await list({ item: 'bunny:1' })).toMatchObject([{ state: 'withdrawn' }]);
   });
-
-  it.each<[string, Partial<FinishOptions>]>([
-    ['no reason for a retry', { outcome: 'retry' }],
-    ['no reason for what cannot be repaired', { outcome: 'unrepairable', why: ' ' }],
-    ['a reason for what was repaired', { why: 'because' }],
-    ['a note of what was not', { outcome: 'retry', why: 'x', note: 'y' }],
-    ['a wait for what is over', { after: '5' }],
-    ['a wait that is no number', { outcome: 'retry', why: 'x', after: 'soon' }],
-    ['a name that is none', { repair: 'bunny' }],
-    ['nobody', { by: ' ' }],
-  ])('is not finished with %s', async (_, options) => {
-    await expect(finish({ token: 'x', ...options })).rejects.toMatchObject({ code: 'usage' });
-  });
 });
 
 describe('the command line', () => {

@@ -54,7 +54,6 @@ export const queueWords: QueueWords = {
     `${queued === 1 ? '1 repair waits' : `${queued} repairs wait`}, but none can be taken by hand now. See why with: ozma queue list`,
   noKinds: 'ozma repairs every kind of item by itself. Name the kind to do by hand, with --kind KIND.',
   altered: (item, found) => `${item} is not what was judged any more (found: ${found}). It is held for a CSR.`,
-  unreadable: (item, why) => `${item} was given back: ${why}.`,
   finished: (repair, outcome) => `Repair ${repair}: ${outcome}.`,
   liesIn: (path) => `It lies in ${path}`,
   stays: 'It stays in repair/ until nothing is paused for it any more.',
