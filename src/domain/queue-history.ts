@@ -51,6 +51,8 @@ export type QueueHistory = {
   readonly pauses: Map<string, RunningPause>;
   /** Submission -> number of its verdict's event, and its owner. */
   readonly arrivals: Map<string, { readonly seq: number; readonly owner: string }>;
+  /** Number of a repair -> what names it here, as its claims told. */
+  readonly keys: Map<number, string>;
   /** Repairs that are claimed or done, by key: they may come back. */
   readonly away: Map<string, Waiting>;
   readonly openedAt: Map<string, Instant>;
@@ -142,6 +144,21 @@ const place = (state: QueueHistory, event: LedgerEvent): void => {
   for (const repair of own) state.line.add({ ...repair, isDetained: false });
 };
 
+const claimed = (state: QueueHistory, event: LedgerEvent): void => {
+  const { repair } = event.body;
+  if (typeof repair === 'number') state.keys.set(repair, keyOf(event));
+  leave(state, event);
+};
+
+/** What was put down to the platform is waited for no longer. */
+const forgive = (state: QueueHistory, { body }: LedgerEvent): void => {
+  const repairs = body['repairs'];
+  for (const repair of Array.isArray(repairs) ? repairs : []) {
+    const waiting = state.line.find(state.keys.get(Number(repair)) ?? '');
+    if (waiting !== undefined) state.line.add({ ...waiting, notBefore: null });
+  }
+};
+
 const lapse = (state: QueueHistory, event: LedgerEvent): void => {
   if (event.body['next'] === 'queued') comeBack(state, event, null);
 };
@@ -169,7 +186,7 @@ const endPause = (state: QueueHistory, { body }: LedgerEvent): void => {
 const effects: Readonly<Partial<Record<EventKind, (state: QueueHistory, event: LedgerEvent) => void>>> = {
   'submission-judged': arrive,
   'repairs-queued': queue,
-  'repair-claimed': leave,
+  'repair-claimed': claimed,
   'repair-postponed': postpone,
   'repair-released': release,
   'repair-requeued': release,
@@ -179,6 +196,7 @@ const effects: Readonly<Partial<Record<EventKind, (state: QueueHistory, event: L
   'ticket-changed': reorder,
   'pause-opened': openPause,
   'pause-ended': endPause,
+  'faults-forgiven': forgive,
 };
 
 /** The kinds of events that change the queue or its order; they have to be seen oldest first. */
@@ -195,6 +213,7 @@ export const queueEvents: readonly EventKind[] = [
   'ticket-changed',
   'pause-opened',
   'pause-ended',
+  'faults-forgiven',
 ];
 
 /** The queue before the first event. */
@@ -203,6 +222,7 @@ export const openQueueHistory = (context: HistoryContext): QueueHistory => ({
   line: openQueueLine(),
   pauses: new Map(),
   arrivals: new Map(),
+  keys: new Map(),
   away: new Map(),
   openedAt: new Map(),
 });

@@ -166,6 +166,18 @@ describe('the audit of the queue', () => {
     expect(audit([...kept, placed, claim('T-2')]).findings.passed).toEqual({ ...passedNobody, none: 1 });
   });
 
+  test('waits no longer for a fault that was put down to the platform', () => {
+    const told: readonly Told[] = [
+      ...arrival('T-1'),
+      ...arrival('T-2'),
+      claim('T-1', 'bunny:1', { repair: 7 }),
+      { kind: 'repair-postponed', ticket: 'T-1', body: { repair: 7, item: 'bunny:1', notBefore: minute(2000) } },
+      { kind: 'faults-forgiven', body: { repairs: [7, 8] } },
+    ];
+    expect(audit([...told, claim('T-2')]).findings.passed).toEqual({ ...passedNobody, none: 1 });
+    expect(audit([...told, claim('T-1')]).findings.inversions).toBe(0);
+  });
+
   test('follows a ticket whose opening was corrected', () => {
     const changed: Told = {
       kind: 'ticket-changed',

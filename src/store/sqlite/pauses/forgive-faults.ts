@@ -11,7 +11,6 @@ export type Forgiving = (since: Instant, by: { readonly why: string; readonly no
 
 type Forgiven = {
   readonly repair: number;
-  readonly faults: number;
   readonly newest: number;
   readonly state: RepairState;
   readonly kind: string;
@@ -20,7 +19,7 @@ type Forgiven = {
   readonly ticket: string | null;
 };
 
-const selectForgiven = `select a.repair_id as repair, count(*) as faults, max(a.number) as newest,
+const selectForgiven = `select a.repair_id as repair, max(a.number) as newest,
     r.state, i.kind, i.id, s.id as submission, s.ticket_number as ticket
   from attempt a indexed by attempt_fault
   join repair r on r.id = a.repair_id
@@ -30,7 +29,7 @@ const selectForgiven = `select a.repair_id as repair, count(*) as faults, max(a.
   group by a.repair_id order by a.repair_id`;
 const updateAttempts = `update attempt set is_counted = 0 where ending = 'fault' and ended_at >= ? and is_counted = 1`;
 // The last claim's number is how many claims there were: only where that attempt is forgiven was its fault what is waited for.
-const updateRepair = `update repair set counted = max(0, counted - @faults),
+const updateRepair = `update repair set counted = (select count(*) from attempt where repair_id = @repair and is_counted = 1),
     not_before = case when state = 'escalated' or claims = @newest then null else not_before end,
     state = case state when 'escalated' then 'queued' else state end
   where id = @repair`;
@@ -57,12 +56,12 @@ const requeuedEvent = ({ repair, kind, id, submission, ticket }: Forgiven, why: 
 export const openForgiving = (db: Database.Database, ledger: Ledger): Forgiving => {
   const select = db.prepare<[Instant], Forgiven>(selectForgiven);
   const clear = db.prepare<[Instant]>(updateAttempts);
-  const lighten = db.prepare<[{ repair: number; faults: number; newest: number }]>(updateRepair);
+  const lighten = db.prepare<[{ repair: number; newest: number }]>(updateRepair);
   return (since, { why, now }) => {
     const forgiven = select.all(since);
     if (forgiven.length === 0) return;
     clear.run(since);
-    for (const { repair, faults, newest } of forgiven) lighten.run({ repair, faults, newest });
+    for (const { repair, newest } of forgiven) lighten.run({ repair, newest });
     const escalated = forgiven.filter(({ state }) => state === 'escalated');
     ledger.append([forgivenEvent(forgiven, since, now), ...escalated.map((one) => requeuedEvent(one, why, now))]);
   };

@@ -10,6 +10,8 @@ type Why = Extract<Requeued, { kind: 'refused' }>['why'];
 const selectOfItem = `select id from repair where item_key = ?
   order by state in ('fulfilled', 'unrepairable', 'withdrawn'), id desc limit 1`;
 const updateRequeued = `update repair set state = 'queued', not_before = null, counted = 0 where id = ?`;
+/** Its attempts count anew, so those that were made count no more. */
+const updateAttempts = 'update attempt set is_counted = 0 where repair_id = ? and is_counted = 1';
 
 const refusalOf = (row: RepairRow, { now }: Requeuer): Why | null => {
   switch (row.state) {
@@ -35,6 +37,7 @@ export const openRequeue = (
   const ofItem = db.prepare<[string], number>(selectOfItem).pluck();
   const rows = openRepairRows(db);
   const put = db.prepare<[number]>(updateRequeued);
+  const clear = db.prepare<[number]>(updateAttempts);
   return (name, by) => {
     const repair = 'repair' in name ? name.repair : ofItem.get(name.itemKey);
     const row = repair === undefined ? undefined : rows.byId(repair);
@@ -42,6 +45,7 @@ export const openRequeue = (
     const why = refusalOf(row, by);
     if (why !== null) return { kind: 'refused', why };
     put.run(row.id);
+    clear.run(row.id);
     ledger.append([repairEvent(row, 'repair-requeued', { at: by.now, actor: by.actor, body: { why: by.why } })]);
     return { kind: 'requeued', repair: row.id };
   };
