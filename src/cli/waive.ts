@@ -114,7 +114,7 @@ export const waive = async (call: Call, options: WaiveOptions): Promise<ExitStat
   const desk = await requireDesk(call);
   await using app = wire(desk);
   await loadTables(call, app);
-  if (options.list) return listWaivers(call, app, options);
+  if (options.list) return await listWaivers(call, app, options);
   const language = languageOf(call, desk.config.language);
   const now = call.now();
   const waiver = await giveWaiver(app, options, { now, language });

@@ -1,4 +1,4 @@
-import type { Area } from './carry.ts';
+import { type Area, removeIfEmpty } from './carry.ts';
 import { carryRest } from './carry-rest.ts';
 import { isThere } from './move.ts';
 import { partFiles } from './part.ts';
@@ -14,7 +14,7 @@ export type Homes = {
   readonly items: readonly { readonly file: string; readonly place: Home }[];
 };
 
-/** The areas that things leave again; what was returned stays so. */
+/** The areas that things leave again; what was returned stays so. Only what lies in the trash is ever removed. */
 const passedThrough: readonly Area[] = ['held', 'trash', 'repair'];
 
 const settleIn = (deskDir: string, name: string, { area, place, items }: Homes & { readonly area: Area }): void => {
@@ -28,8 +28,9 @@ const settleIn = (deskDir: string, name: string, { area, place, items }: Homes &
       to === area || to === 'purged' ? [] : [{ file, target: spoolPath(deskDir, to, name) }],
     ),
   );
-  removeFiles(path, filesAt('purged'));
-  if (place === 'purged') removeTree(path);
+  if (area === 'trash') removeFiles(path, filesAt('purged'));
+  if (area === 'trash' && place === 'purged') removeTree(path);
+  else if (place === 'purged') removeIfEmpty(path);
   else if (place !== area) carryRest(deskDir, name, { from: area, to: place, keep: filesAt(area) });
 };
 

@@ -80,5 +80,5 @@ export const decide = async (call: Call, options: DecideOptions, deciding: Decid
   const entry = await askedEntry(app, options.query, { area: deciding.area, language });
   const files = askedFiles(app, entry, { words: options.item, language });
   const asked = { submission: entry.submission, files, by, why, now: call.now() };
-  return decideOn(call, app, { ...deciding, asked, entry });
+  return await decideOn(call, app, { ...deciding, asked, entry });
 };
