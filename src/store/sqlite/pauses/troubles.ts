@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '../../../domain/instant.ts';
 import type { RepairTroubles } from '../../../domain/stability.ts';
 import type { PauseStore } from '../../pause-store.ts';
+import { partsFromFolder } from '../parting.ts';
 
 type Asked = Parameters<PauseStore['repairTroubles']>[0];
 type Fault = RepairTroubles['faults'][number];
@@ -21,8 +22,11 @@ const selectRunningTest = `select claimed_at as claimedAt, null as ending from r
   where state = 'claimed' and is_test = 1 and claimed_at >= ? order by claimed_at desc limit 1`;
 const selectEndedTest = `select claimed_at as claimedAt, ending from attempt
   where is_test = 1 and claimed_at >= ? order by claimed_at desc limit 1`;
+// A folder that is kept counts where a test may let it go (see `openReleaseForTest`), or a test would be waited for that nobody can make.
 const countWaiting = `select count(*) from repair
-  where state = 'queued' and kind in (select value from json_each(@kinds)) and (not_before is null or not_before <= @now)`;
+  where state = 'queued' and kind in (select value from json_each(@kinds)) and (not_before is null or not_before <= @now)
+  and not exists (select 1 from submission s indexed by submission_detained
+    where s.is_detained = 1 and s.seq = repair.submission_seq and exists (${partsFromFolder}))`;
 const countUnpaused = `${countWaiting}
   and ticket_id not in (select t.id from pause p join ticket t on t.key = p.scope_key where p.scope_kind = 'ticket')
   and owner_key not in (select scope_key from pause where scope_kind = 'owner')

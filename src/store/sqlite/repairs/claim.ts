@@ -5,6 +5,7 @@ import type { Pause } from '../../../domain/pause.ts';
 import type { Claim, RepairWork } from '../../../domain/repair.ts';
 import type { ClaimAnswer, ClaimRequest } from '../../queue-store.ts';
 import type { Parts } from '../parts.ts';
+import { openReleaseForTest } from './release-for-test.ts';
 import { openRepairRows, type RepairRow, repairEvent } from './repair-rows.ts';
 import { openTicketMoves } from './ticket-moves.ts';
 
@@ -74,6 +75,7 @@ const openAllowance = (db: Database.Database) => {
 export const openClaim = (db: Database.Database, parts: Parts): ((request: ClaimRequest) => ClaimAnswer) => {
   const next = openNext(db, parts);
   const allowance = openAllowance(db);
+  const releaseForTest = openReleaseForTest(db, parts);
   const rows = openRepairRows(db);
   const moves = openTicketMoves(db, parts);
   const mark = db.prepare<ClaimedParams>(updateClaimed);
@@ -83,7 +85,9 @@ export const openClaim = (db: Database.Database, parts: Parts): ((request: Claim
     const allowed = allowance(request, pauses);
     if (allowed === null) return { kind: 'paused', pauses };
     const { isTest, limit } = allowed;
-    const found = rows.byIds(next(request, limit));
+    const ids = next(request, limit);
+    const isReleased = isTest && ids.length === 0 && releaseForTest(request);
+    const found = rows.byIds(isReleased ? next(request, limit) : ids);
     if (found.length === 0) return { kind: 'claimed', claims: [] };
     const moved = moves.look(found, now);
     const claims = found.map((row, index): Claim => {
