@@ -53,8 +53,8 @@ const sampleConfig = async (dir: string): Promise<string> => {
   return [`${schemaLineStart}${schemaPathFrom(dir)}`, ...lines].join('\n');
 };
 
-/** What the sample has besides: how its bunnies are repaired, and the status feed that one can flip. */
-const sampleExtras = ['repairs', 'platform.json'] as const;
+/** What the sample has besides: how its bunnies are repaired, a status feed that one can flip, and folders that customers send again later. */
+const sampleExtras = ['repairs', 'platform.json', 'later'] as const;
 
 const fillFromSample = async (dir: string): Promise<void> => {
   for (const name of [...Object.values(defaultPaths), ...sampleExtras]) {

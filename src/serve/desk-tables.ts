@@ -41,9 +41,8 @@ export const openDeskTables = (parts: {
     else seen.set(what, print);
     return loaded.filter(({ report }) => {
       if (report.skipped) return false;
-      const { bad, badCount, vanished, examples, added, changed } = report;
-      const complaint = JSON.stringify([bad, badCount, vanished, examples]);
-      const isNews = added + changed > 0 || told.get(what) !== complaint;
+      const complaint = JSON.stringify([report.bad, report.badCount]);
+      const isNews = report.added + report.changed + report.vanished > 0 || told.get(what) !== complaint;
       told.set(what, complaint);
       return isNews;
     });

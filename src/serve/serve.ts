@@ -21,8 +21,7 @@ export type ServeParts = {
   readonly config: DeskConfig;
   readonly store: Store;
   readonly pool: InspectPool;
-  /** The ways to repair; null where nothing is to be repaired. */
-  readonly ways: Ways | null;
+  readonly ways: Ways;
   readonly clock: () => Instant;
   readonly newToken: () => string;
   readonly settleSeconds: number;
@@ -64,9 +63,8 @@ const openIntake = (parts: ServeParts, onStopped: (why: string | null) => void):
   });
 };
 
-const openRepairs = (parts: ServeParts, onStop: () => void): Runner | null => {
+const openRepairs = (parts: ServeParts, onStop: () => void): Runner => {
   const { deskDir, config, store, ways, clock, newToken, onNews } = parts;
-  if (ways === null) return null;
   return openRunner({
     deskDir,
     store,
@@ -82,7 +80,7 @@ const openRepairs = (parts: ServeParts, onStop: () => void): Runner | null => {
   });
 };
 
-/** Pauses are told of by the keeper, whoever opened them; with a repair to make at once when one has ended. */
+/** Tells of pauses, whoever opened or ended them; answers whether there was anything to tell. */
 const keepTold = async (keeper: PauseKeeper, { onNews }: ServeParts): Promise<boolean> => {
   const all = await keeper.keep();
   for (const news of all) onNews({ part: 'pauses', news });
@@ -103,7 +101,12 @@ const within = async (limitMs: number, work: Promise<unknown>): Promise<void> =>
 };
 
 /** The parts as they run. */
-type Running = { readonly intake: IntakeLoop; readonly runner: Runner | null; readonly repeated: readonly Repeated[] };
+type Running = {
+  readonly intake: IntakeLoop;
+  readonly runner: Runner;
+  readonly repeated: readonly Repeated[];
+  readonly lookAtPauses: () => void;
+};
 
 /** Nothing more is begun; what is under way has its time to end, and the rest is given back. */
 const stopAll = async ({ intake, runner, repeated }: Running, drainMs: number): Promise<void> => {
@@ -113,7 +116,7 @@ const stopAll = async ({ intake, runner, repeated }: Running, drainMs: number): 
       drainMs,
       intake.ended.catch(() => undefined),
     ),
-    runner?.stop(drainMs),
+    runner.stop(drainMs),
     ...repeated.map(({ stop }) => stop()),
   ]);
 };
@@ -126,7 +129,7 @@ const openParts = (parts: ServeParts, keeper: PauseKeeper, beat: Beat): Running 
   const pauses = repeat(
     pausesMs,
     async () => {
-      if (await keepTold(keeper, parts)) runner?.wake();
+      if (await keepTold(keeper, parts)) runner.wake();
     },
     fault,
   );
@@ -135,7 +138,7 @@ const openParts = (parts: ServeParts, keeper: PauseKeeper, beat: Beat): Running 
     stoppedBecause = why;
     heart.soon();
   });
-  return { intake, runner, repeated: [heart, pauses] };
+  return { intake, runner, repeated: [heart, pauses], lookAtPauses: pauses.soon };
 };
 
 /**
@@ -149,17 +152,20 @@ export const serve = async (parts: ServeParts, signal: AbortSignal): Promise<voi
   for (const one of unmoved) onNews({ part: 'intake', news: { kind: 'unmoved', ...one } });
   const keeper = openPauseKeeper({ store, schedule: config.running.schedule, clock });
   await keepTold(keeper, parts);
-  await beat(null);
-  await using _watch = openWatch({
-    deskDir,
-    store,
-    stability: config.running.stability,
-    kinds: engineKinds(config.running),
-    clock,
-    onNews: (news) => onNews({ part: 'platform', news }),
-  });
+  await beat(null).catch((error: unknown) => onNews({ part: 'serve', news: { kind: 'fault', error } }));
   const running = openParts(parts, keeper, beat);
   try {
+    await using _watch = openWatch({
+      deskDir,
+      store,
+      stability: config.running.stability,
+      kinds: engineKinds(config.running),
+      clock,
+      onNews: (news) => {
+        onNews({ part: 'platform', news });
+        if (news.kind === 'changed') running.lookAtPauses();
+      },
+    });
     await Promise.race([given(signal), running.intake.ended]);
   } finally {
     onNews({ part: 'serve', news: { kind: 'stopping' } });

@@ -61,7 +61,7 @@ describe('the sample desk', () => {
     await using scratch = await openScratch();
     const dir = join(scratch.dir, 'desk');
     await initDesk(dir, { sample: true });
-    expect((await readdir(dir)).sort()).toEqual([...areas, ...files, 'platform.json', 'repairs'].sort());
+    expect((await readdir(dir)).sort()).toEqual([...areas, ...files, 'later', 'platform.json', 'repairs'].sort());
     expect((await readdir(join(dir, 'inbox'))).sort()).toEqual((await readdir('fixtures/desk/inbox')).sort());
     expect(await readFile(join(dir, 'ozma.yaml'), 'utf8')).toMatch(
       /^# yaml-language-server: \$schema=\S*schemas\/ozma\.schema\.json\n/,

@@ -89,12 +89,13 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
     serving: 'The desk is now served, until you press Ctrl-C. Watch it from another terminal:',
     flips: (dir) => [
       [`echo '{"grid":"down"}' > ${dir}/platform.json`, 'the platform fails: a pause, and nothing moves'],
-      [`echo '{"grid":"up"}' > ${dir}/platform.json`, 'it is well again: quiet time, one test repair, then more'],
+      [`cp -r ${dir}/later/. ${dir}/inbox/`, 'customers send again: judged all the same, and kept where it is'],
       [
-        `npm run -s ozma -- --desk ${dir} queue pause --why "lunch" --by You`,
-        'pause it yourself; queue resume ends it',
+        `echo '{"grid":"up"}' > ${dir}/platform.json`,
+        'it is well again: quiet for 10 s, one test repair, then the others',
       ],
       [`npm run -s ozma -- --desk ${dir} queue`, 'what waits, and why'],
+      [`npm run -s ozma -- --desk ${dir} queue pause --why lunch`, 'pause it yourself; queue resume ends it'],
     ],
   },
   headings: {

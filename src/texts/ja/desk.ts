@@ -106,9 +106,10 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
     serving: 'これから Ctrl-C を押すまで運用を続けます。別の端末から次のように試せます。',
     flips: (dir) => [
       [`echo '{"grid":"down"}' > ${dir}/platform.json`, 'プラットフォームの障害。一時停止し、何も動きません'],
-      [`echo '{"grid":"up"}' > ${dir}/platform.json`, '復旧。しばらく待ち、修理 1 件で試してから再開します'],
-      [`npm run -s ozma -- --desk ${dir} queue pause --why "昼休み" --by You`, '自分で一時停止（再開は queue resume）'],
+      [`cp -r ${dir}/later/. ${dir}/inbox/`, 'お客様の再送。停止中も判定は進み、その場に置きます'],
+      [`echo '{"grid":"up"}' > ${dir}/platform.json`, '復旧。10 秒待ち、修理 1 件で試してから再開します'],
       [`npm run -s ozma -- --desk ${dir} queue --lang ja`, '修理待ちの一覧と、待っている理由'],
+      [`npm run -s ozma -- --desk ${dir} queue pause --why 昼休み`, '自分で一時停止（再開は queue resume）'],
     ],
   },
   headings: {
