@@ -6,6 +6,7 @@ import type { Verdict } from '../domain/verdict.ts';
 import { type IngestNews, ingest as ingestInbox } from '../intake/ingest.ts';
 import type { ScannedBatch } from '../intake/scan.ts';
 import { type Log, openLog } from '../log.ts';
+import { reconcileAreas } from '../queue/area-moves.ts';
 import { carryOut } from '../queue/carry-out.ts';
 import { keepPauses } from '../queue/keep-pauses.ts';
 import type { InboxEntry } from '../spool/inbox.ts';
@@ -113,9 +114,10 @@ const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Prom
 const letGo = async (call: Call, { store, desk: { dir, config } }: App): Promise<void> => {
   await keepPauses(store, config.running.schedule, call.now());
   const carried = await carryOut(dir, store, call.now());
-  const failed = carried.filter((one) => one.kind === 'failed');
+  const notSettled = await reconcileAreas(dir, store);
+  const failed = [...notSettled, ...carried.filter((one) => one.kind === 'failed')];
   for (const { submission, error } of failed) tellUnmoved(call, { shownPath: submission, why: messageOf(error) });
-  const count = carried.length - failed.length;
+  const count = carried.filter((one) => one.kind === 'carried').length;
   if (count > 0 && !call.quiet) {
     await unlessGone(writeLine(call.stderr, serveWordsIn(languageOf(call, config.language)).letGo(count)));
   }

@@ -4,6 +4,7 @@ import type { RepairWork } from '../domain/repair.ts';
 import { nameInArea } from '../spool/name-in-area.ts';
 import { findSubmissions } from '../spool/spool.ts';
 import type { Store } from '../store/store.ts';
+import { reconcileAreas } from './area-moves.ts';
 import { carryOut } from './carry-out.ts';
 import type { RepairNews } from './news.ts';
 import { type Carried, reconcileRepairs, returnItems } from './return-items.ts';
@@ -43,7 +44,10 @@ export const openPlaces = (deskDir: string, store: Store, onNews: (news: RepairN
       tell(await returnItems(deskDir, store, new Map(names)));
     },
     catchUp: async (now) => {
-      if (!isReconciled) tell(await reconcileRepairs(deskDir, store));
+      if (!isReconciled) {
+        tell(await reconcileRepairs(deskDir, store));
+        tell((await reconcileAreas(deskDir, store)).map((one) => ({ kind: 'failed', ...one })));
+      }
       isReconciled = true;
       await tryAgain();
       tell(await carryOut(deskDir, store, now));

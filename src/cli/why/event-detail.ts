@@ -91,6 +91,7 @@ const tellers: readonly (readonly [key: string, tell: Teller])[] = [
   ['outcome', word((language) => repairWordsIn(language).endings)],
   ['stage', word((language) => eventDetailsIn(language).stages)],
   ['judged', (value, language, { found }) => hashes(value, found, language)],
+  ['hashes', (value, language) => acceptedHashes(value, language)],
   ['note', text(shown)],
   ['why', text(whyText)],
   ['onlyFor', text(shown)],
@@ -111,6 +112,12 @@ const hashes = (judged: Json, found: Json | undefined, language: Language): stri
   typeof judged === 'string' && typeof found === 'string'
     ? eventDetailsIn(language).hashes(shortHash(judged), shortHash(found))
     : null;
+
+/** What items were judged to be, and what was accepted in their place. */
+const acceptedHashes = (value: Json, language: Language): string | null => {
+  const all = Array.isArray(value) ? value.filter(isBody) : [];
+  return all.flatMap(({ judged, accepted }) => hashes(judged ?? null, accepted, language) ?? []).join(', ') || null;
+};
 
 const countText = (isCounted: Json, language: Language): string | null => {
   const { counts, countsNot } = repairWordsIn(language);
