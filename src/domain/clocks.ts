@@ -2,7 +2,7 @@ import type { SubmissionId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import { isFinished, type RepairState } from './repair.ts';
 import type { Place } from './seen.ts';
-import { common, lengthOf, merged, type Span, secondOf } from './spans.ts';
+import { common, lengthOf, merged, type Span, secondOf, without } from './spans.ts';
 import { isClosed } from './ticket.ts';
 import { type TicketTimes, ticketSpans } from './ticket-times.ts';
 
@@ -48,12 +48,22 @@ export type SubmissionTimes = {
   readonly items: readonly ItemTimes[];
 };
 
+/** How long a folder was here before its verdict. */
+export type Judging = { readonly receivedAt: Instant; readonly decidedAt: Instant };
+
 /**
  * Everything that the clocks of a ticket and its submissions are told from: what happened, never what is configured. `pauses` are those that
  * stop the desk, this ticket, its owner, or a kind of item.
  */
 export type ClockFacts = {
-  readonly ticket: (TicketTimes & { readonly number: string; readonly kinds: readonly string[] }) | null;
+  readonly ticket:
+    | (TicketTimes & {
+        readonly number: string;
+        readonly kinds: readonly string[];
+        /** When folders of this ticket were here and not judged yet: then nobody waits for the customer. */
+        readonly judging: readonly Judging[];
+      })
+    | null;
   readonly pauses: readonly PauseTimes[];
   readonly submissions: readonly SubmissionTimes[];
 };
@@ -106,6 +116,9 @@ const stoppedSpans = (pauses: readonly PauseTimes[], kinds: readonly string[], n
   return spans;
 };
 
+const judgingSpans = (judging: readonly Judging[]): readonly Span[] =>
+  merged(judging.map(({ receivedAt, decidedAt }) => ({ from: secondOf(receivedAt), to: secondOf(decidedAt) })));
+
 /** The instant at which a ticket was closed in a second. */
 const closedIn = (second: number, { moments, openedAt }: TicketTimes): Instant =>
   moments.find((one) => one.kind === 'status' && isClosed(one.status) && secondOf(one.at) === second)?.at ?? openedAt;
@@ -120,7 +133,8 @@ export const ticketClock = ({ ticket, pauses }: ClockFacts, now: Instant): Ticke
   const [first, last] = [whole[0], window.at(-1)];
   const runs = open.some(({ from, to }) => from <= second && second < to);
   if (!runs && last === undefined) return null;
-  const clock = clockOver({ window, customer: awaited, stopped: stoppedSpans(pauses, ticket.kinds, now) });
+  const customer = without(awaited, judgingSpans(ticket.judging));
+  const clock = clockOver({ window, customer, stopped: stoppedSpans(pauses, ticket.kinds, now) });
   const closedSeconds = first === undefined || last === undefined ? 0 : last.to - first.from - clock.wallSeconds;
   return { from: ticket.openedAt, to: runs || !last ? null : closedIn(last.to, ticket), ...clock, closedSeconds };
 };
@@ -144,11 +158,13 @@ const endOfSubmission = ({ items, decidedAt }: SubmissionTimes): Instant | null 
 
 /**
  * The clock of a submission, from its receipt to its verdict where nothing was taken in, else to when its last item was finished or went back,
- * or now. It is the customer's time only while the ticket itself says so.
+ * or now. It is the customer's time only while the ticket itself says so, and
+ * never before the verdict.
  */
 export const submissionClock = (facts: ClockFacts, submission: SubmissionTimes, now: Instant): SubmissionClock => {
   const to = endOfSubmission(submission);
-  const customer = facts.ticket === null ? [] : ticketSpans(facts.ticket).pendingCustomer;
+  const { pendingCustomer } = facts.ticket === null ? { pendingCustomer: [] } : ticketSpans(facts.ticket);
+  const customer = without(pendingCustomer, judgingSpans([submission]));
   const clock = clockOver({
     window: merged([{ from: secondOf(submission.receivedAt), to: secondOf(to ?? now) }]),
     customer,

@@ -30,5 +30,16 @@ export const common = (left: readonly Span[], right: readonly Span[]): readonly 
   }
 };
 
+/** What lies in the first of two lists of merged spans and not in the second. */
+export const without = (whole: readonly Span[], holes: readonly Span[]): readonly Span[] => {
+  const outside: Span[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  for (const hole of holes) {
+    outside.push({ from, to: hole.from });
+    from = hole.to;
+  }
+  return common(whole, merged([...outside, { from, to: Number.POSITIVE_INFINITY }]));
+};
+
 /** How many seconds merged spans last. */
 export const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);

@@ -45,7 +45,7 @@ const facts = (
   moments: readonly TicketMoment[],
   pauses: readonly PauseTimes[] = [],
 ): ClockFacts => ({
-  ticket: { number: 'T-1', openedAt: at(0), status: first, items: [bunny], kinds: ['bunny'], moments },
+  ticket: { number: 'T-1', openedAt: at(0), status: first, items: [bunny], kinds: ['bunny'], judging: [], moments },
   pauses,
   submissions: [],
 });
@@ -57,6 +57,16 @@ const told = (clock: ReturnType<typeof ticketClock>) =>
   clock && [clock.wallSeconds, clock.oursSeconds, clock.customerSeconds, clock.platformSeconds].map((one) => one / 60);
 
 describe('the clock of a ticket', () => {
+  it('is ours from the receipt of a folder to its verdict, whatever the ticket says', () => {
+    const { ticket } = facts('Pending-Customer', [status(at(10), 'Resolved')]);
+    const judging = [
+      { receivedAt: at(2), decidedAt: at(3) },
+      { receivedAt: at(2, 30), decidedAt: at(4) },
+    ];
+    const judged = ticket === null ? null : { ticket: { ...ticket, judging }, pauses: [], submissions: [] };
+    expect(judged && told(ticketClock(judged, at(20)))).toEqual([600, 120, 480, 0]);
+  });
+
   /**
    * 00:00 opened · 01:00 asked for, to the customer · 04:00 received · 05:00 repair begins · 05:30-06:30 and 06:00-07:00 paused
    * · 08:00 to the customer again · 08:30-10:30 paused · 10:00 back with us · 12:00 resolved · 20:00 opened again · 21:00 closed.
@@ -234,7 +244,7 @@ describe('the clock of a submission', () => {
     );
     expect(submissionClock(around, submission([queued]), at(8))).toEqual({
       ...{ from: at(1), to: null, wallSeconds: minutes(420) },
-      ...{ oursSeconds: minutes(180), customerSeconds: minutes(180), platformSeconds: minutes(60) },
+      ...{ oursSeconds: minutes(240), customerSeconds: minutes(120), platformSeconds: minutes(60) },
     });
   });
 

@@ -58,7 +58,7 @@ export const describeClocks = (makeDesk: () => Promise<Desk>): void => {
       ]);
       await paused(store, [40, 50]);
       await paused(store, [45, 55]);
-      expect(await ticketMinutes(store, 61)).toEqual([61, 25, 21, 15]);
+      expect(await ticketMinutes(store, 61)).toEqual([61, 35, 11, 15]);
     });
 
     it('are the same whatever the ticket names later, and however its file is told again', async () => {
@@ -66,11 +66,11 @@ export const describeClocks = (makeDesk: () => Promise<Desk>): void => {
       await using store = place.open();
       await importTickets(store, [ticketRow('T-1', { status: 'Pending' })]);
       await record(store, [entry(1, { consumed: [{ kind: 'bunny', id: '1' }] })]);
-      expect(await ticketMinutes(store, 60)).toEqual([60, 39, 21, 0]);
+      expect(await ticketMinutes(store, 60)).toEqual([60, 49, 11, 0]);
       const items = [...ticketRow('T-1').items, { kind: 'nest', id: 'N-2' }];
       await reimport(store, 60, { status: 'Pending', items });
-      expect(await ticketMinutes(store, 60)).toEqual([60, 39, 21, 0]);
-      expect(await ticketMinutes(store, 70)).toEqual([70, 39, 31, 0]);
+      expect(await ticketMinutes(store, 60)).toEqual([60, 49, 11, 0]);
+      expect(await ticketMinutes(store, 70)).toEqual([70, 49, 21, 0]);
     });
 
     it('follow statuses and instructions that a file gives and takes back', async () => {

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Judging } from '../../domain/clocks.ts';
 import type { EventKind, Json } from '../../domain/event.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { ItemRef } from '../../domain/item.ts';
@@ -7,8 +8,12 @@ import type { TicketMoment, TicketTimes } from '../../domain/ticket-times.ts';
 import { refsOfText } from './json.ts';
 import type { StoredTicket } from './tickets.ts';
 
-/** A ticket as time went by, with its number and the kinds of the items that it expects. */
-type Times = TicketTimes & { readonly number: string; readonly kinds: readonly string[] };
+/** A ticket as time went by, with its number, the kinds of the items that it expects, and how long its folders were judged. */
+type Times = TicketTimes & {
+  readonly number: string;
+  readonly kinds: readonly string[];
+  readonly judging: readonly Judging[];
+};
 
 /** Tells how tickets stood as time went by; the answer is to be called inside a transaction. */
 export type TicketHistories = (stored: readonly StoredTicket[]) => readonly Times[];
@@ -35,6 +40,9 @@ const selectConsumed = `select i.ticket_id, i.at as instructed_at, c.item_key, s
   from json_each(?) k cross join instruction i on i.ticket_id = k.value
   join consumption c on c.instruction_id = i.id join submission s on s.id = c.submission`;
 
+const selectJudging = `select s.ticket_id, s.received_at, s.decided_at from json_each(?) k cross join submission s on s.ticket_id = k.value`;
+
+type JudgingRow = { readonly ticket_id: number; readonly received_at: Instant; readonly decided_at: Instant };
 type Body = { readonly [key: string]: Json };
 type Told = { readonly at: Instant; readonly kind: EventKind; readonly body: Body };
 
@@ -92,6 +100,7 @@ type Rows = {
   readonly events: readonly EventRow[];
   readonly instructions: readonly InstructionRow[];
   readonly consumed: readonly ConsumptionRow[];
+  readonly judging: readonly JudgingRow[];
 };
 
 const allMoments = (told: readonly Told[], { instructions, consumed }: Rows): readonly TicketMoment[] => {
@@ -123,6 +132,7 @@ const timesOf = ({ ticket }: StoredTicket, rows: Rows): Times => {
     number: ticket.number,
     openedAt: ticket.openedAt,
     kinds: [...new Set(expectedItems(ticket).map(({ kind }) => kind))],
+    judging: rows.judging.map(({ received_at, decided_at }) => ({ receivedAt: received_at, decidedAt: decided_at })),
     ...firstStanding(ticket, told),
     moments: allMoments(told, rows),
   };
@@ -133,17 +143,20 @@ export const openTicketHistories = (db: Database.Database): TicketHistories => {
   const events = db.prepare<[string], EventRow>(selectEvents);
   const instructions = db.prepare<[string], InstructionRow>(selectInstructions);
   const consumed = db.prepare<[string], ConsumptionRow>(selectConsumed);
+  const judging = db.prepare<[string], JudgingRow>(selectJudging);
   return (stored) => {
     const keys = JSON.stringify(stored.map(({ key }) => key));
     const ids = JSON.stringify(stored.map(({ id }) => id));
     const eventsOf = Map.groupBy(events.all(keys), (row) => row.ticket_key);
     const instructionsOf = Map.groupBy(instructions.all(ids), (row) => row.ticket_id);
     const consumedOf = Map.groupBy(consumed.all(ids), (row) => row.ticket_id);
+    const judgingOf = Map.groupBy(judging.all(ids), (row) => row.ticket_id);
     return stored.map((one) =>
       timesOf(one, {
         events: eventsOf.get(one.key) ?? [],
         instructions: instructionsOf.get(one.id) ?? [],
         consumed: consumedOf.get(one.id) ?? [],
+        judging: judgingOf.get(one.id) ?? [],
       }),
     );
   };
