@@ -8,7 +8,7 @@ import type { Language } from './words-in.ts';
 export type Decision = 'accepted' | 'rejected' | 'restored' | 'purged';
 
 /** A waiver as words tell it; all of it is shown already. */
-export type WaiverTold = { readonly by: string; readonly why: string; readonly until: string };
+type WaiverTold = { readonly by: string; readonly why: string; readonly until: string };
 
 /** Words for held and trashed things, and for waivers. */
 export type AreaWords = {

@@ -7,7 +7,7 @@ import type { DeskState } from '../desk-state.ts';
 import { type LyingItem, type LyingSubmission, openLying } from './lying.ts';
 
 /** What a person decides on an item: where it is from now on, and what it is held to be. */
-export type NewState = {
+type NewState = {
   readonly place: LyingItem['place'];
   readonly verdict: ItemVerdict;
   readonly disposition: Disposition;
