@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { boundedNumber, deskPath, filledText, oneOf, strictMap, timeZoneName, wholeNumber } from './config-checks.ts';
 
 /** The days of the week as a schedule names them. */
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
   z.array(item, { error: `expected a list of ${what}` });

@@ -2,10 +2,7 @@ import type { Json } from './event.ts';
 import type { Instant } from './instant.ts';
 
 /** Who keeps a pause (product.md 10): a named person, the watch over the platform, or a weekly window. */
-export const pauseKinds = ['operator', 'platform', 'schedule'] as const;
-
-/** One of the kinds of pause. */
-export type PauseKind = (typeof pauseKinds)[number];
+export type PauseKind = 'operator' | 'platform' | 'schedule';
 
 /** What a pause stops: everything, or one ticket, one owner, one kind of item. */
 export type PauseScope =

@@ -120,7 +120,7 @@ const comeBack = (state: QueueHistory, event: LedgerEvent, notBefore: Instant | 
 };
 
 /** Takes a repair out of the line; it may come back. */
-export const leave = (state: QueueHistory, event: LedgerEvent): void => {
+const leave = (state: QueueHistory, event: LedgerEvent): void => {
   const repair = state.line.remove(keyOf(event));
   if (repair !== undefined) state.away.set(repair.key, repair);
 };

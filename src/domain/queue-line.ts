@@ -25,7 +25,7 @@ export type Waiting = {
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The order of the queue: ticket's opening, ticket's number, arrival, position. Priority, price and tier are not even known here. */
-export const inQueueOrder = (a: Waiting, b: Waiting): number =>
+const inQueueOrder = (a: Waiting, b: Waiting): number =>
   compareTexts(a.openedAt, b.openedAt) ||
   compareTexts(ticketOrderKey(idKey(a.ticket)), ticketOrderKey(idKey(b.ticket))) ||
   a.arrival - b.arrival ||

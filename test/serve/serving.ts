@@ -11,7 +11,7 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export type ServeEvent = { readonly event: string; readonly [key: string]: unknown };
 
 /** How a process ended. */
-export type Ending = { readonly status: number | null; readonly signal: NodeJS.Signals | null };
+type Ending = { readonly status: number | null; readonly signal: NodeJS.Signals | null };
 
 /** A running process of ozma with what it has printed. */
 export type Running = AsyncDisposable & {
@@ -125,7 +125,7 @@ const itemsOf = (index: number, items: number): readonly string[] =>
   Array.from({ length: items }, (_, n) => `${100_000 + index * 10 + n}`);
 
 /** The number of a ticket, and the label of its folder. */
-export const ticketOf = (index: number): string => `T-${1000 + index}`;
+const ticketOf = (index: number): string => `T-${1000 + index}`;
 export const labelOf = (index: number): string => `${ticketOf(index)} - Owner ${index}`;
 
 /** What a desk in these tests has: so many tickets, each with so many bunnies, and what its file says. */
