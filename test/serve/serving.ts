@@ -17,6 +17,7 @@ type Ending = { readonly status: number | null; readonly signal: NodeJS.Signals 
 export type Running = AsyncDisposable & {
   readonly pid: number;
   readonly events: () => readonly ServeEvent[];
+  readonly stdout: () => string;
   readonly stderr: () => string;
   /** Answers as soon as the events fit; fails with what came instead when they do not in time. */
   readonly until: (
@@ -71,6 +72,7 @@ const follow = (child: ChildProcess): Running => {
   return {
     pid: child.pid ?? 0,
     events,
+    stdout: () => said.out,
     stderr: () => said.err,
     until,
     kill: (signal) => child.kill(signal),
