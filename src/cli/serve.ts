@@ -47,6 +47,7 @@ const serveUntilStopped = async (call: Call, { app, teller, settle, stop }: Serv
       store: app.store,
       pool,
       ways,
+      env: call.env,
       clock: call.now,
       newToken: () => newToken(),
       settleSeconds: settle,

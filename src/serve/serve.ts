@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type Environment, environmentFor } from '../child-environment.ts';
 import type { DeskConfig } from '../config.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { InspectPool } from '../intake/inspect-pool.ts';
@@ -22,6 +23,7 @@ export type ServeParts = {
   readonly store: Store;
   readonly pool: InspectPool;
   readonly ways: Ways;
+  readonly env: Environment;
   readonly clock: () => Instant;
   readonly newToken: () => string;
   readonly settleSeconds: number;
@@ -160,6 +162,7 @@ export const serve = async (parts: ServeParts, signal: AbortSignal): Promise<voi
       store,
       stability: config.running.stability,
       kinds: engineKinds(config.running),
+      env: environmentFor(parts.env, config.running),
       clock,
       onNews: (news) => {
         onNews({ part: 'platform', news });

@@ -1,7 +1,7 @@
 import type { Observation } from '../domain/observation.ts';
 import type { Deadline } from './deadline.ts';
 import { type Finding, found } from './finding.ts';
-import { type CommandEnd, runCommand } from './run-command.ts';
+import { type CommandEnd, type CommandPlace, runCommand } from './run-command.ts';
 
 /** The status by which a program says that it cannot tell (`EX_TEMPFAIL` of sysexits.h). */
 const cannotTell = 75;
@@ -25,10 +25,10 @@ const endSeen = (end: CommandEnd, limitMs: number): Observation => {
 /** Runs a program of the desk that looks at the platform: status 0 is healthy, 75 unknown, anything else and no end in time is trouble. */
 export const probeCommand = async (
   command: readonly string[],
-  deskDir: string,
+  place: CommandPlace,
   deadline: Deadline,
 ): Promise<Finding> => {
-  const end = await runCommand(command, deskDir, deadline);
+  const end = await runCommand(command, place, deadline);
   const output = end.kind === 'not-started' ? '' : end.output;
   return found(endSeen(end, deadline.limitMs), { details: output === '' ? {} : { output: output.slice(-280) } });
 };

@@ -62,18 +62,25 @@ const endOf = (child: ChildProcess, deadline: Deadline, output: () => string): P
     if (deadline.signal.aborted) end();
   });
 
-const start = (command: readonly string[], cwd: string): ChildProcess | string => {
+/** Where a program runs: in the desk, with what it may see of ozma's surroundings. */
+export type CommandPlace = { readonly cwd: string; readonly env: Readonly<Record<string, string>> };
+
+const start = (command: readonly string[], place: CommandPlace): ChildProcess | string => {
   const [program = '', ...words] = command;
   try {
-    return spawn(program, words, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    return spawn(program, words, { ...place, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
     return faultNameOf(error);
   }
 };
 
 /** Runs a program in the desk, in a process group of its own, until it ends or the deadline comes. Never throws. */
-export const runCommand = async (command: readonly string[], cwd: string, deadline: Deadline): Promise<CommandEnd> => {
-  const child = start(command, cwd);
+export const runCommand = async (
+  command: readonly string[],
+  place: CommandPlace,
+  deadline: Deadline,
+): Promise<CommandEnd> => {
+  const child = start(command, place);
   if (typeof child === 'string') return { kind: 'not-started', code: child };
   const end = await endOf(child, deadline, keepOutput(child));
   for (const stream of [child.stdout, child.stderr]) stream?.destroy();

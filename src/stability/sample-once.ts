@@ -13,17 +13,20 @@ export type Look = Pick<Finding, 'forgiveSince'> & {
   readonly memory: Signal['memory'] | null;
 };
 
-const findingOf = async (source: WatchSource, look: FeedLook): Promise<Finding> => {
+/** What a look at a source needs; `env` is what a probe's program sees of ozma's surroundings. */
+export type LookParts = FeedLook & { readonly env: Readonly<Record<string, string>> };
+
+const findingOf = async (source: WatchSource, look: LookParts): Promise<Finding> => {
   if (source.kind === 'feed') return lookAtFeed(source.feed, look);
   const { look: at, timeoutMs } = source.probe;
   using deadline = openDeadline(timeoutMs, look.stop);
   return at.kind === 'http'
     ? await probeHttp(at.url, deadline)
-    : await probeCommand(at.command, look.deskDir, deadline);
+    : await probeCommand(at.command, { cwd: look.deskDir, env: look.env }, deadline);
 };
 
 /** Takes one look at a source, within its deadline. Never throws: a look that a fault of ozma's own prevented is unknown. */
-export const sampleOnce = async (source: WatchSource, look: FeedLook): Promise<Look> => {
+export const sampleOnce = async (source: WatchSource, look: LookParts): Promise<Look> => {
   const finding = await findingOf(source, look).catch((error: unknown) =>
     found({ kind: 'look-failed', fault: error instanceof Error ? error.message : faultNameOf(error) }),
   );

@@ -15,6 +15,8 @@ export type WatchParts = {
   readonly store: WatchStore;
   readonly stability: StabilityConfig;
   readonly kinds: readonly string[];
+  /** What a probe's program sees of ozma's surroundings. */
+  readonly env: Readonly<Record<string, string>>;
   readonly clock: () => Instant;
   readonly onNews: (news: WatchNews) => void;
   readonly pace?: WatchPace;
@@ -35,11 +37,11 @@ const recordLook = async (source: WatchSource, look: Look, running: Running & { 
 
 /** Looks at one source at once and then again and again; never two looks at the same time. */
 const watchSource = async (source: WatchSource, running: Running): Promise<void> => {
-  const { book, deskDir, clock, stop } = running;
+  const { book, deskDir, env, clock, stop } = running;
   const attempt = openAttempts(running);
   while (!stop.aborted) {
     const memory = book.find(source.name)?.memory ?? {};
-    const look = await sampleOnce(source, { deskDir, memory, clock, stop });
+    const look = await sampleOnce(source, { deskDir, env, memory, clock, stop });
     // A look that was cut short says nothing of the platform.
     if (stop.aborted) return;
     await recordLook(source, look, { ...running, attempt });

@@ -67,17 +67,21 @@ export const lookAtFeed = (
 ): Promise<Look> =>
   sampleOnce(
     { kind: 'feed', name: `feed:${feed.name}`, feed },
-    { deskDir: feedsDir, memory: {}, clock: () => now, stop: aliveFor(), ...given },
+    { deskDir: feedsDir, env: {}, memory: {}, clock: () => now, stop: aliveFor(), ...given },
   );
 
 /** Probes once, as the watch does. */
 export const probeOnce = (
   probe: ProbeConfig,
-  given: { readonly deskDir?: string; readonly stop?: AbortSignal } = {},
+  given: {
+    readonly deskDir?: string;
+    readonly stop?: AbortSignal;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Look> =>
   sampleOnce(
     { kind: 'probe', name: `probe:${probe.name}`, probe },
-    { deskDir: feedsDir, memory: {}, clock: () => now, stop: aliveFor(), ...given },
+    { deskDir: feedsDir, env: {}, memory: {}, clock: () => now, stop: aliveFor(), ...given },
   );
 
 /** The kind of what was seen. */

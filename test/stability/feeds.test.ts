@@ -18,7 +18,7 @@ const run = async (
   for (const [index, file] of payloads.entries()) {
     const clock = () => second(from + index * everySeconds);
     const source = { kind: 'feed', name: 'feed:isles', feed: feedOf(file) } as const;
-    const { sample } = await sampleOnce(source, { deskDir: feedsDir, memory: {}, clock, stop });
+    const { sample } = await sampleOnce(source, { deskDir: feedsDir, env: {}, memory: {}, clock, stop });
     const stepped = step(signal, sample, usual);
     if (stepped.change !== 'none') changes.push([index + 1, stepped.change]);
     signal = stepped.signal;

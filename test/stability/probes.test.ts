@@ -56,6 +56,18 @@ describe('a probe by HTTP', () => {
 });
 
 describe('a probe by command', () => {
+  it('sees of the surroundings what it is given, and nothing else', async () => {
+    const script = "process.exit(process.env.GIVEN === 'yes' && process.env.OZMA_RECEIPT_KEY === undefined ? 0 : 1)";
+    process.env['OZMA_RECEIPT_KEY'] = 'secret';
+    try {
+      const given = await probeOnce(command(node(script)), { env: { GIVEN: 'yes' } });
+      const bare = await probeOnce(command(node(script)));
+      expect([given, bare].map(({ sample }) => sample.health)).toEqual(['healthy', 'troubled']);
+    } finally {
+      delete process.env['OZMA_RECEIPT_KEY'];
+    }
+  });
+
   it.each([
     ['process.exit(0)', 'healthy', 'probe-passed'],
     ['process.exit(75)', 'unknown', 'probe-undecided'],

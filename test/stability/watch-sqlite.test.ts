@@ -46,7 +46,15 @@ const clockFrom = (start: Instant): (() => Instant) => {
 
 const watch = (store: Store, clock: () => Instant): AsyncDisposable =>
   openWatch({
-    ...{ deskDir: feedsDir, store, kinds: ['bunny'], clock, onNews: () => undefined, pace: { ownMs: 2, retryMs: 2 } },
+    ...{
+      deskDir: feedsDir,
+      store,
+      kinds: ['bunny'],
+      env: {},
+      clock,
+      onNews: () => undefined,
+      pace: { ownMs: 2, retryMs: 2 },
+    },
     stability: stability({
       feeds: [feedOf('weather.json', weather, { everyMs: 2 })],
       failures: { owners: 3, withinMs: 600_000 },

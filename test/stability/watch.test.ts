@@ -62,7 +62,7 @@ const watching = (
 ) => {
   const news: WatchNews[] = [];
   const watch = openWatch({
-    ...{ deskDir: feedsDir, store, stability: stability(config), kinds: ['bunny'], clock: () => now },
+    ...{ deskDir: feedsDir, store, stability: stability(config), kinds: ['bunny'], env: {}, clock: () => now },
     ...{ onNews: (one: WatchNews) => void news.push(one), pace: { ownMs: 2, retryMs: 2 } },
     ...over,
   });

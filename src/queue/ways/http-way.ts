@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Environment } from '../../child-environment.ts';
 import type { RepairOutcome } from '../../domain/repair.ts';
 import type { WayConfig } from '../../running-config.ts';
 import { version } from '../../version.ts';
 import { answerBytes, faultOf, outcomeOf, tooLong } from './answer.ts';
-import type { Environment } from './environment.ts';
 import { type Limit, startLimit } from './limit.ts';
 import { pieceOf } from './piece.ts';
 import { type Post, type Posted, post } from './post.ts';

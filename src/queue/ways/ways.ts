@@ -1,8 +1,8 @@
+import { type Environment, environmentFor } from '../../child-environment.ts';
 import type { RepairOutcome } from '../../domain/repair.ts';
 import { type RunningConfig, wayOfKind } from '../../running-config.ts';
 import { faultOf } from './answer.ts';
 import { openCommandWay } from './command-way.ts';
-import { type Environment, environmentFor } from './environment.ts';
 import { openHttpWay } from './http-way.ts';
 import { aborted } from './limit.ts';
 import { openModuleWay } from './module-way.ts';
