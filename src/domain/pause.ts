@@ -56,3 +56,6 @@ export const pauseEnds = {
 
 /** One of these words. */
 export type PauseEnd = keyof typeof pauseEnds;
+
+/** Which of these words a reason is; null where a person gave one of their own. */
+export const pauseEndOf = (why: string): PauseEnd | null => Object.values(pauseEnds).find((one) => one === why) ?? null;

@@ -101,6 +101,7 @@ describe('the audit of the queue', () => {
     ],
     ['paused', [{ kind: 'pause-opened', body: { pause: 1, scope: { kind: 'owner', owner: 'OWNER OF T-1' } } }], {}],
     ['paused', [{ kind: 'pause-opened', body: { pause: 1, scope: { kind: 'ticket', ticket: 't-1' } } }], {}],
+    ['paused', [{ kind: 'pause-opened', body: { pause: 1, scope: { kind: 'item-kind', itemKind: 'bunny' } } }], {}],
     ['not-of-the-kinds-asked', [], { kinds: ['nest'] }],
   ])('counts %s as a cause', (cause, before, more) => {
     const { findings } = audit([

@@ -1,4 +1,4 @@
-import { type EndedPause, type Pause, pauseEnds } from '../../domain/pause.ts';
+import { type EndedPause, type Pause, pauseEndOf } from '../../domain/pause.ts';
 import { type PauseWords, pauseWordsIn } from '../../texts/pause-words.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { tint } from '../output.ts';
@@ -11,8 +11,8 @@ const longestValue = 120;
 
 /** Why a pause ended, in the reader's language where it ended by itself. */
 export const endWords = ({ endedWhy }: EndedPause, words: PauseWords): string => {
-  const end = Object.values(pauseEnds).find((one) => one === endedWhy);
-  return end === undefined ? shown(endedWhy) : words.ends[end];
+  const end = pauseEndOf(endedWhy);
+  return end === null ? shown(endedWhy) : words.ends[end];
 };
 
 const evidenceText = (evidence: Pause['evidence']): string =>

@@ -1,4 +1,4 @@
-import { pauseEnds } from '../../domain/pause.ts';
+import { pauseEndOf } from '../../domain/pause.ts';
 import { isReasonCode } from '../../domain/reason.ts';
 import { pauseWordsIn } from '../../texts/pause-words.ts';
 import { repairWordsIn } from '../../texts/repair-words.ts';
@@ -17,6 +17,6 @@ export const whyText = (why: string, language: Language): string => {
   const { lapses } = repairWordsIn(language);
   if (isReasonCode(why)) return wordsIn(language).codes[why].title;
   if (why === 'holder-gone' || why === 'lease-over') return lapses[why];
-  const end = Object.values(pauseEnds).find((one) => one === why);
-  return end === undefined ? shortHash(why) : pauseWordsIn(language).ends[end];
+  const end = pauseEndOf(why);
+  return end === null ? shortHash(why) : pauseWordsIn(language).ends[end];
 };
