@@ -3,8 +3,8 @@ import { type DeskConfig, defaultConfig, findDesk, readConfig } from './config.t
 import { checkFileSystems, findMissingDatabase, hasDatabase } from './desk/check-areas.ts';
 import { OzmaError } from './domain/ozma-error.ts';
 import { ruleNames } from './domain/rule-name.ts';
-import { type InspectPool, openInspectPool } from './intake/inspect-pool.ts';
-import { openWays, type Ways } from './queue/ways/ways.ts';
+import type { InspectPool } from './intake/inspect-pool.ts';
+import type { Ways } from './queue/ways/ways.ts';
 import { rulesetVersion } from './rules/index.ts';
 import { type DeskLock, lockDesk } from './store/sqlite/desk-lock.ts';
 import { openScratchStore, openSqliteStore } from './store/sqlite/open.ts';
@@ -17,10 +17,10 @@ export type Desk = { readonly dir: string; readonly config: DeskConfig };
 export type App = AsyncDisposable & {
   readonly desk: Desk;
   readonly store: Store;
-  /** Opens the threads that read folders; most commands need none. */
-  readonly openPool: () => InspectPool;
+  /** Opens the threads that read folders. Like `openWays` it is loaded when it is asked for, since most commands need neither. */
+  readonly openPool: () => Promise<InspectPool>;
   /** Opens the ways by which items are repaired, for as many at a time as the desk says. */
-  readonly openWays: (env: DeskSearch['env']) => Ways;
+  readonly openWays: (env: DeskSearch['env']) => Promise<Ways>;
 };
 
 /** Where to look for a desk. */
@@ -59,14 +59,14 @@ const appOf = (desk: Desk, store: Store): App => {
   return {
     desk,
     store,
-    openPool: () =>
-      openInspectPool({
-        policy,
-        receiptKey,
-        threads: workers.threads,
-        timeoutMs: workers.timeoutMs,
-      }),
-    openWays: (env) => openWays({ deskDir: desk.dir, running, env, concurrency }),
+    openPool: async () => {
+      const { openInspectPool } = await import('./intake/inspect-pool.ts');
+      return openInspectPool({ policy, receiptKey, threads: workers.threads, timeoutMs: workers.timeoutMs });
+    },
+    openWays: async (env) => {
+      const { openWays } = await import('./queue/ways/ways.ts');
+      return openWays({ deskDir: desk.dir, running, env, concurrency });
+    },
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
 };

@@ -65,7 +65,7 @@ export const check = async (call: Call, options: CheckOptions): Promise<ExitStat
   const { count, entries } = entriesToCheck(options.paths, pathContext(call, desk, options.inbox));
   await using app = wireDryRun(desk);
   const badRows = await loadGivenTables(call, app, options);
-  await using pool = app.openPool();
+  await using pool = await app.openPool();
   const { policy, workers } = app.desk.config;
   const progress = openProgress(call, wordsIn(languageOf(call, app.desk.config.language)).counts.judging);
   progress.start(count);

@@ -133,7 +133,7 @@ export const ingest = async (call: Call, { paths, settle }: IngestOptions): Prom
   await using app = wire(desk);
   const badRows = await loadTables(call, app);
   await letGo(call, app);
-  await using pool = app.openPool();
+  await using pool = await app.openPool();
   const news = ingestInbox({
     deskDir,
     inboxDir,

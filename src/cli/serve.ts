@@ -38,8 +38,8 @@ type Serving = { readonly app: App; readonly teller: Teller; readonly settle: nu
 
 const serveUntilStopped = async (call: Call, { app, teller, settle, stop }: Serving): Promise<void> => {
   const { dir: deskDir, config } = app.desk;
-  await using pool = app.openPool();
-  await using ways = app.openWays(call.env);
+  await using pool = await app.openPool();
+  await using ways = await app.openWays(call.env);
   await serveDesk(
     {
       deskDir,

@@ -23,7 +23,7 @@ await using app = wire(await requireDesk({ desk, env: {}, cwd: process.cwd() }))
 const { dir: deskDir, config } = app.desk;
 const clock = () => instantAt(Date.now());
 await loadDeskTables(app.store, config, { deskDir, now: clock() });
-await using pool = app.openPool();
+await using pool = await app.openPool();
 const parts = {
   deskDir,
   inboxDir: resolve(deskDir, config.paths.inbox),

@@ -49,7 +49,7 @@ const claimOf = (path: string, holder: string): FolderClaim => ({ submission: id
 
 /** Ingests once; answers what was judged as `path: verdict`, and what lies where. */
 const ingestOnce = async (app: App & { readonly dir: string }) => {
-  await using pool = app.openPool();
+  await using pool = await app.openPool();
   const judged: string[] = [];
   const parts = {
     deskDir: app.dir,

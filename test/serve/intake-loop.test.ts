@@ -14,7 +14,7 @@ const clock = () => instantAt(Date.now());
 /** Runs the intake of a desk until its news fit; answers all of them. */
 const runUntil = async (app: App, store: Store, isThere: (news: readonly IntakeNews[]) => boolean) => {
   const { dir: deskDir, config } = app.desk;
-  await using pool = app.openPool();
+  await using pool = await app.openPool();
   const all: IntakeNews[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
   const loop = openIntakeLoop({
@@ -93,8 +93,8 @@ test('a shortage of the process is no folder’s fault: nothing is set aside for
   let isShort = true;
   const short: App = {
     ...app,
-    openPool: () => {
-      const pool = app.openPool();
+    openPool: async () => {
+      const pool = await app.openPool();
       return {
         inspect: async (targets) => {
           const outcomes = await pool.inspect(targets);

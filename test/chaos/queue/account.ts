@@ -122,9 +122,13 @@ const countIn = (desk: string, select: string): number => {
 export const unfinished = (desk: string): number =>
   countIn(desk, `select count(*) as n from repair where state in ('queued', 'claimed')`);
 
-/** How many repairs have been claimed anew, by whoever took them over. */
+/** How many repairs have been claimed again after they were taken over. */
 export const claimedAnew = (desk: string): number =>
-  countIn(desk, `select count(*) as n from event where kind = 'repair-claimed' and body ->> 'attempt' > 1`);
+  countIn(
+    desk,
+    `select count(*) as n from event c where c.kind = 'repair-claimed' and exists (select 1 from event l
+      where l.kind = 'repair-lapsed' and l.seq < c.seq and l.body ->> 'repair' = c.body ->> 'repair')`,
+  );
 
 /** How many repairs are held just now. */
 export const held = (desk: string): number => countIn(desk, `select count(*) as n from repair where state = 'claimed'`);
