@@ -132,3 +132,17 @@ export const claimedAnew = (desk: string): number =>
 
 /** How many repairs are held just now. */
 export const held = (desk: string): number => countIn(desk, `select count(*) as n from repair where state = 'claimed'`);
+
+/** Whether somebody is in the middle of a write, which keeps everybody else out. */
+export const isWriting = (desk: string): boolean => {
+  const db = new Database(join(desk, 'ozma.db'), { timeout: 100 });
+  try {
+    db.exec('begin immediate; rollback');
+    return false;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true;
+    throw error;
+  } finally {
+    db.close();
+  }
+};

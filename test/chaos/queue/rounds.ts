@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { requireDesk, wire } from '../../../src/wire.ts';
-import { type Acknowledged, accountForQueue, claimedAnew, held, unfinished } from './account.ts';
+import { type Acknowledged, accountForQueue, claimedAnew, held, isWriting, unfinished } from './account.ts';
 import { type ChaosDesk, makeQueuedDesk } from './desk.ts';
 import { type Pace, type QueueProcess, randomOf, startWorker, stopWorker, waitUntil } from './processes.ts';
 
@@ -77,6 +77,16 @@ export const runWithKills = async (desk: ChaosDesk, { kills, seed, ...pace }: Ki
   return { ...(await accountAll(dir, workers)), kills: killed };
 };
 
+/** Stops a process with what it holds. One that is stopped in the middle of a write would keep everybody out: it is let go on for a moment. */
+const stopBetweenWrites = async (dir: string, { child }: QueueProcess): Promise<void> => {
+  for (;;) {
+    child.kill('SIGSTOP');
+    if (!isWriting(dir)) return;
+    child.kill('SIGCONT');
+    await pause(20);
+  }
+};
+
 /**
  * A process is stopped in the middle of its repairs, another takes them over, and the first goes on as if nothing had been: a zombie. `zombies` is
  * how many attempts are to be left behind in this way.
@@ -97,7 +107,7 @@ export const runWithZombies = async (
       60_000,
       () => `nothing was claimed. ${zombie.complaints()}`,
     );
-    zombie.child.kill('SIGSTOP');
+    await stopBetweenWrites(dir, zombie);
     stops += 1;
     const heir = startWorker(dir, { ...pace, bug: 'none' });
     workers.push(heir);
