@@ -9,6 +9,7 @@ import {
 import { ChangedMidway, errnoOf } from '../../workers/inspect/disk-error.ts';
 import { rawPath } from '../../workers/inspect/raw-path.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
+import { escapeName } from '../formats/entry-name.ts';
 import { isThere, move } from './move.ts';
 import { openIfThere, partFiles } from './part.ts';
 import { spoolPath } from './spool.ts';
@@ -28,22 +29,45 @@ export const removeIfEmpty = (path: string): void => {
   }
 };
 
-/** Moves everything in a directory into `target`, where directories of the same names may be already. */
-const mergeInto = (directory: OpenDirectory, target: string): void => {
+/** Which files stay (paths within the folder, as in `Item`), and the path within it of the directory that is looked at. */
+type Staying = { readonly keep: readonly string[]; readonly within: string };
+
+/** Moves everything in a directory but what stays into `target`, where directories of the same names may be already. */
+const mergeInto = (directory: OpenDirectory, target: string, { keep, within }: Staying): void => {
   for (const { name, type } of listDirectory(directory, Number.POSITIVE_INFINITY)) {
+    const path = within + escapeName(Buffer.from(name, 'latin1')).text;
+    if (keep.includes(path)) continue;
     const to = `${target}/${name}`;
-    if (type !== 'directory' || !isThere(to)) {
+    const hasKept = keep.some((file) => file.startsWith(`${path}/`));
+    if (type !== 'directory' || (!hasKept && !isThere(to))) {
       move(childPath(directory, name), to, to);
       continue;
     }
     const child = openChildDirectory(directory, name);
     try {
-      mergeInto(child, to);
+      mergeInto(child, to, { keep, within: `${path}/` });
     } finally {
       closeDirectory(child);
     }
     removeIfEmpty(childPath(directory, name));
   }
+};
+
+/** Moves what is in the folder at `source`, if it is there, into the one at `target`, but for what stays. */
+const mergeFolder = (source: string, target: string, keep: readonly string[]): void => {
+  const folder = openIfThere(source);
+  if (folder === null) return;
+  try {
+    mergeInto(folder, target, { keep, within: '' });
+  } catch (error) {
+    if (!(error instanceof ChangedMidway)) throw error;
+    throw new OzmaError('disk-fault', 'A folder changed while it was carried to its place; it is tried again.', {
+      cause: error,
+    });
+  } finally {
+    closeDirectory(folder);
+  }
+  removeIfEmpty(source);
 };
 
 /**
@@ -70,18 +94,19 @@ export const carryFolder = (deskDir: string, name: string, { from, to }: Way): b
   const source = spoolPath(deskDir, from, name);
   const target = spoolPath(deskDir, to, name);
   if (!isThere(target)) return move(source, target);
-  const folder = openIfThere(source);
-  if (folder === null) return true;
-  try {
-    mergeInto(folder, target);
-  } catch (error) {
-    if (!(error instanceof ChangedMidway)) throw error;
-    throw new OzmaError('disk-fault', 'A folder changed while it was carried to its place; it is tried again.', {
-      cause: error,
-    });
-  } finally {
-    closeDirectory(folder);
-  }
-  removeIfEmpty(source);
+  mergeFolder(source, target, []);
   return true;
+};
+
+/**
+ * Carries the folder named `name` to another area but for files that stay where they are: as one where none does. Like `carryFolder` it can be done
+ * again.
+ */
+export const carryRest = (
+  deskDir: string,
+  name: string,
+  { from, to, keep }: Way & { readonly keep: readonly string[] },
+): void => {
+  if (keep.length === 0) carryFolder(deskDir, name, { from, to });
+  else mergeFolder(spoolPath(deskDir, from, name), spoolPath(deskDir, to, name), keep);
 };

@@ -1,5 +1,4 @@
-import { type Area, removeIfEmpty } from './carry.ts';
-import { carryRest } from './carry-rest.ts';
+import { type Area, carryRest, removeIfEmpty } from './carry.ts';
 import { isThere } from './move.ts';
 import { partFiles } from './part.ts';
 import { removeFiles, removeTree } from './remove.ts';

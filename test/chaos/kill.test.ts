@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../build/random.ts';
 import { account, figures } from './account.ts';
 import { type Delivery, deliverDay, ticketCount, ticketsCsv } from './deliver.ts';
 
@@ -41,17 +42,6 @@ const ingest = async (desk: string, program: readonly string[], killAfterMs: num
   return (await ended) === 'SIGKILL';
 };
 
-/** A seeded generator (mulberry32), so that a failing run can be repeated. */
-const randomOf = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
 const isEmpty = (desk: string): boolean =>
   ['inbox', 'processing'].every((area) => readdirSync(join(desk, area)).length === 0);
 
@@ -69,7 +59,7 @@ const startOf = async (program: readonly string[]): Promise<number> => {
 const runWithKills = async (program: readonly string[], kills: number, seed: number): Promise<Run> => {
   const startMs = await startOf(program);
   const desk = makeDesk();
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const deliveries: Delivery[] = [];
   let killed = 0;
   for (let day = 1; killed < kills; ) {
@@ -77,7 +67,7 @@ const runWithKills = async (program: readonly string[], kills: number, seed: num
       deliveries.push(...deliverDay(desk, day));
       day += 1;
     }
-    killed += (await ingest(desk, program, startMs * (0.5 + random()))) ? 1 : 0;
+    killed += (await ingest(desk, program, startMs * (0.5 + random.fraction()))) ? 1 : 0;
   }
   await ingest(desk, program, null);
   await ingest(desk, program, null);

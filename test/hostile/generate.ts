@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
+import { type Random, seededRandom } from '../build/random.ts';
 import { contentMakers } from './content-makers.ts';
 import { nameMakers } from './name-makers.ts';
 import { naughtyTexts } from './naughty.ts';
-import { type Random, seededRandom } from './random.ts';
 import { canaryName, canaryText, makeOrdinary } from './site.ts';
 import { type Make, specialMakers } from './special-makers.ts';
 

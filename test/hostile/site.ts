@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { rawPath } from '../../workers/inspect/raw-path.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../build/random.ts';
 
 /** Where one hostile entry is made. Paths are bytes, one a character (latin1). */
 export type Site = {

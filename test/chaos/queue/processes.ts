@@ -59,14 +59,3 @@ export const waitUntil = async (holds: () => boolean, limitMs: number, why: () =
     await pause(50);
   }
 };
-
-/** A seeded generator (mulberry32), so that a failing run can be repeated. */
-export const randomOf = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};

@@ -3,9 +3,10 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { requireDesk, wire } from '../../../src/wire.ts';
+import { seededRandom } from '../../build/random.ts';
 import { type Acknowledged, accountForQueue, claimedAnew, held, isWriting, unfinished } from './account.ts';
 import { type ChaosDesk, makeQueuedDesk } from './desk.ts';
-import { type Pace, type QueueProcess, randomOf, startWorker, stopWorker, waitUntil } from './processes.ts';
+import { type Pace, type QueueProcess, startWorker, stopWorker, waitUntil } from './processes.ts';
 
 const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 
@@ -54,7 +55,7 @@ export type Kills = Pace & { readonly kills: number; readonly seed: number };
 /** Two processes work one desk, and either is killed by `kill -9` at random moments until that was done often enough. */
 export const runWithKills = async (desk: ChaosDesk, { kills, seed, ...pace }: Kills): Promise<Round> => {
   const dir = makeQueuedDesk(desk);
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const workers: QueueProcess[] = [];
   const start = (): QueueProcess => {
     const worker = startWorker(dir, pace);
@@ -64,10 +65,10 @@ export const runWithKills = async (desk: ChaosDesk, { kills, seed, ...pace }: Ki
   const pair = [start(), start()];
   let killed = 0;
   while (killed < kills && unfinished(dir) > 0) {
-    const index = random() < 0.5 ? 0 : 1;
+    const index = random.fraction() < 0.5 ? 0 : 1;
     const victim = pair[index];
     await victim?.ready;
-    await pause(30 + random() * 300);
+    await pause(30 + random.fraction() * 300);
     if (victim?.child.kill('SIGKILL') === true) killed += 1;
     await victim?.ended;
     pair[index] = start();

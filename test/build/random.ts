@@ -1,5 +1,7 @@
 /** A source of numbers that gives the same ones for the same seed. */
 export type Random = {
+  /** A number from 0 to below 1. */
+  readonly fraction: () => number;
   /** An integer from 0 to below `limit`. */
   readonly below: (limit: number) => number;
   /** One of a list that is not empty. */
@@ -18,6 +20,7 @@ export const seededRandom = (seed: number): Random => {
   };
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
+    fraction: next,
     below,
     pick: (list) => list[below(list.length)] ?? list[0],
     bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
