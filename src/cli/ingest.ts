@@ -12,7 +12,7 @@ import { keepPauses } from '../queue/keep-pauses.ts';
 import type { InboxEntry } from '../spool/inbox.ts';
 import { isThere } from '../spool/move.ts';
 import { screensIn } from '../texts/screens-in.ts';
-import { serveWordsIn } from '../texts/serve-words.ts';
+import { serveWordsIn } from '../texts/serve-words-in.ts';
 import { shown } from '../texts/shown.ts';
 import { type Language, wordsIn } from '../texts/words-in.ts';
 import { type App, requireDesk, wire } from '../wire.ts';

@@ -4,7 +4,7 @@ import { v4 as newToken } from 'uuid';
 import { deskAreas } from '../desk/check-areas.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { serve as serveDesk } from '../serve/serve.ts';
-import { serveWordsIn } from '../texts/serve-words.ts';
+import { serveWordsIn } from '../texts/serve-words-in.ts';
 import { shownInstant } from '../texts/shown.ts';
 import { type App, type Desk, lockServe, requireDesk, wire } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';

@@ -5,7 +5,7 @@ import type { Pause } from '../domain/pause.ts';
 import { idKey, trimWhiteSpace } from '../domain/text.ts';
 import type { RepairSummary } from '../store/queue-store.ts';
 import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
-import { clockWordsIn } from '../texts/clock-words.ts';
+import { clockWordsIn } from '../texts/clock-words-in.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown, shownInstant } from '../texts/shown.ts';
 import { wordsIn } from '../texts/words-in.ts';

@@ -2,7 +2,7 @@ import { trashGraceMs } from '../domain/area.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import type { AreaEntry } from '../store/area-store.ts';
-import { areaWordsIn } from '../texts/area-words.ts';
+import { areaWordsIn } from '../texts/area-words-in.ts';
 import { type DecideOptions, type Deciding, decide, decideOn, openForDecision } from './areas/decide.ts';
 import { listArea, lyingIn } from './areas/list.ts';
 import { askedBy } from './by.ts';

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { reasonTable } from '../domain/reason.ts';
 import { ruleNames } from '../domain/rule-name.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { areaWordsIn } from '../texts/area-words.ts';
+import { areaWordsIn } from '../texts/area-words-in.ts';
 import { shown, shownInstant } from '../texts/shown.ts';
 import { type Decided, reportedIn, shownId, waivedIn } from '../texts/verdict-document.ts';
 import { type Language, staffSentence, wordsIn } from '../texts/words-in.ts';

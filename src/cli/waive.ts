@@ -7,7 +7,7 @@ import { factsOf, isReasonCode, type ReasonCode, reasonCodes } from '../domain/r
 import { idKey, trimWhiteSpace } from '../domain/text.ts';
 import { namesSomebody, type Waiver, waivability } from '../domain/waiver.ts';
 import { parseItemRefs } from '../formats/item-refs.ts';
-import { areaWordsIn } from '../texts/area-words.ts';
+import { areaWordsIn } from '../texts/area-words-in.ts';
 import { shown } from '../texts/shown.ts';
 import type { Language } from '../texts/words-in.ts';
 import { type App, requireDesk, wire } from '../wire.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import { isInForce, type Waiver } from '../domain/waiver.ts';
-import { areaWordsIn } from '../texts/area-words.ts';
+import { areaWordsIn } from '../texts/area-words-in.ts';
 import { shown, shownInstant } from '../texts/shown.ts';
 import { tint } from './output.ts';
 import type { Page } from './page.ts';

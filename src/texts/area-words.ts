@@ -1,8 +1,5 @@
 import type { AreaRefusal, DecidedArea } from '../domain/area.ts';
 import type { Waivability } from '../domain/waiver.ts';
-import { areaWords as en } from './en/areas.ts';
-import { areaWords as ja } from './ja/areas.ts';
-import type { Language } from './words-in.ts';
 
 /** What a person decided. */
 export type Decision = 'accepted' | 'rejected' | 'restored' | 'purged';
@@ -39,8 +36,3 @@ export type AreaWords = {
   /** What a rule answers of which all findings were waived. */
   readonly passedByWaiver: string;
 };
-
-const books: Readonly<Record<Language, AreaWords>> = { en, ja };
-
-/** The words for held and trashed things and for waivers in a language. */
-export const areaWordsIn = (language: Language): AreaWords => books[language];

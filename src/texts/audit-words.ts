@@ -1,7 +1,4 @@
 import type { PassedBecause, WrongClaim } from '../domain/queue-audit.ts';
-import { auditWords as en } from './en/audit.ts';
-import { auditWords as ja } from './ja/audit.ts';
-import type { Language } from './words-in.ts';
 
 /** Words of `ozma queue audit`. */
 export type AuditWords = {
@@ -12,8 +9,3 @@ export type AuditWords = {
   readonly inOrder: string;
   readonly broken: string;
 };
-
-const words: Readonly<Record<Language, AuditWords>> = { en, ja };
-
-/** The words of one language for the audit of the queue. */
-export const auditWordsIn = (language: Language): AuditWords => words[language];

@@ -1,7 +1,3 @@
-import { clockWords as en } from './en/clocks.ts';
-import { clockWords as ja } from './ja/clocks.ts';
-import type { Language } from './words-in.ts';
-
 /** Words for whose time it was. */
 export type ClockWords = {
   readonly heading: string;
@@ -18,8 +14,3 @@ export type ClockWords = {
   readonly untold: string;
   readonly ofOpenTickets: (count: number) => string;
 };
-
-const words: Readonly<Record<Language, ClockWords>> = { en, ja };
-
-/** The words of one language for clocks. */
-export const clockWordsIn = (language: Language): ClockWords => words[language];

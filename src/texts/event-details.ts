@@ -1,7 +1,3 @@
-import { eventDetails as en } from './en/event-details.ts';
-import { eventDetails as ja } from './ja/event-details.ts';
-import type { Language } from './words-in.ts';
-
 /** Words that tell an event's details, besides the names of statuses, places, endings and pauses. */
 export type EventDetails = {
   readonly attempt: (number: number) => string;
@@ -16,8 +12,3 @@ export type EventDetails = {
   readonly hashes: (judged: string, found: string) => string;
   readonly stages: Readonly<Record<'holding' | 'testing', string>>;
 };
-
-const words: Readonly<Record<Language, EventDetails>> = { en, ja };
-
-/** The words of one language for the details of events. */
-export const eventDetailsIn = (language: Language): EventDetails => words[language];

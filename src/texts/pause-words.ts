@@ -1,7 +1,4 @@
 import type { Pause, PauseEnd, PauseKind, PauseScope } from '../domain/pause.ts';
-import { pauseWords as en } from './en/pauses.ts';
-import { pauseWords as ja } from './ja/pauses.ts';
-import type { Language } from './words-in.ts';
 
 /** Words for pauses: their own facts, and what pausing and resuming answer. Times come in as they are shown. */
 export type PauseWords = {
@@ -27,8 +24,3 @@ export type PauseWords = {
   readonly unknown: (id: number) => string;
   readonly unknownOwner: (name: string) => string;
 };
-
-const books: Readonly<Record<Language, PauseWords>> = { en, ja };
-
-/** The words for pauses in a language. */
-export const pauseWordsIn = (language: Language): PauseWords => books[language];

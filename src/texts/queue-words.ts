@@ -1,7 +1,4 @@
 import type { RepairState } from '../domain/repair.ts';
-import { queueWords as en } from './en/queue.ts';
-import { queueWords as ja } from './ja/queue.ts';
-import type { Language } from './words-in.ts';
 
 /** How many repairs there are, for one line. */
 type Counts = Readonly<Record<RepairState, number>> & { readonly postponed: number };
@@ -46,8 +43,3 @@ export type Refusal =
   | 'finished'
   | 'withdrawn'
   | 'waits-already';
-
-const words: Readonly<Record<Language, QueueWords>> = { en, ja };
-
-/** The words of one language for the repair queue. */
-export const queueWordsIn = (language: Language): QueueWords => words[language];

@@ -1,7 +1,4 @@
 import type { AttemptEnd } from '../domain/repair.ts';
-import { repairWords as en } from './en/repairs.ts';
-import { repairWords as ja } from './ja/repairs.ts';
-import type { Language } from './words-in.ts';
 
 /** A pause as words tell it: everything as it is shown in that language; `stage` null where it simply holds. */
 export type ToldPause = {
@@ -52,8 +49,3 @@ export type RepairWords = {
   readonly waiting: (of: { readonly ticket: string; readonly count: number; readonly place: number }) => string;
   readonly foundLater: (when: string) => string;
 };
-
-const words: Readonly<Record<Language, RepairWords>> = { en, ja };
-
-/** The words of one language for repairs and pauses in a story. */
-export const repairWordsIn = (language: Language): RepairWords => words[language];

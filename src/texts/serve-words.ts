@@ -1,7 +1,4 @@
 import type { Health } from '../domain/stability.ts';
-import { serveWords as en } from './en/serve.ts';
-import { serveWords as ja } from './ja/serve.ts';
-import type { Language } from './words-in.ts';
 
 /** An attempt on one item as a line tells it; all parts are as they are shown. */
 type ToldRepair = { readonly item: string; readonly ticket: string };
@@ -60,8 +57,3 @@ export type ServeWords = {
   readonly stopping: string;
   readonly stopped: string;
 };
-
-const words: Readonly<Record<Language, ServeWords>> = { en, ja };
-
-/** The words of one language for `ozma serve`. */
-export const serveWordsIn = (language: Language): ServeWords => words[language];

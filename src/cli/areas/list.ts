@@ -3,7 +3,7 @@ import { epochMsOf, type Instant, instantAt } from '../../domain/instant.ts';
 import { reconcileAreas } from '../../queue/area-moves.ts';
 import type { AreaEntry } from '../../store/area-store.ts';
 import type { Store } from '../../store/store.ts';
-import { areaWordsIn } from '../../texts/area-words.ts';
+import { areaWordsIn } from '../../texts/area-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { requireDesk, wire } from '../../wire.ts';
 import type { Call, ExitStatus } from '../call.ts';

@@ -4,7 +4,7 @@ import { nameKey } from '../../domain/person.ts';
 import { type Inversion, openAuditor, type PassedBecause, type QueueAudit } from '../../domain/queue-audit.ts';
 import { queueEvents } from '../../domain/queue-history.ts';
 import { idKey } from '../../domain/text.ts';
-import { auditWordsIn } from '../../texts/audit-words.ts';
+import { auditWordsIn } from '../../texts/audit-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { type App, requireDesk, wire } from '../../wire.ts';
 import { type Call, type ExitStatus, languageOf } from '../call.ts';

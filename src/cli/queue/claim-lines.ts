@@ -5,7 +5,7 @@ import type { Claim } from '../../domain/repair.ts';
 import { escapeName, isNoteName } from '../../formats/entry-name.ts';
 import { nameInArea } from '../../spool/name-in-area.ts';
 import { spoolPath } from '../../spool/spool.ts';
-import { queueWordsIn } from '../../texts/queue-words.ts';
+import { queueWordsIn } from '../../texts/queue-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';
 import type { App } from '../../wire.ts';

@@ -4,7 +4,7 @@ import { trimWhiteSpace } from '../../domain/text.ts';
 import { returnItems } from '../../queue/return-items.ts';
 import { nameInArea } from '../../spool/name-in-area.ts';
 import type { Finished, RepairSummary } from '../../store/queue-store.ts';
-import { queueWordsIn } from '../../texts/queue-words.ts';
+import { queueWordsIn } from '../../texts/queue-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import type { App } from '../../wire.ts';
 import { askedBy } from '../by.ts';

@@ -1,7 +1,7 @@
 import { carryOut } from '../../queue/carry-out.ts';
 import { keepPauses } from '../../queue/keep-pauses.ts';
 import type { Carried } from '../../queue/return-items.ts';
-import { queueWordsIn } from '../../texts/queue-words.ts';
+import { queueWordsIn } from '../../texts/queue-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import { type App, requireDesk, wire } from '../../wire.ts';
 import { type Call, type ExitStatus, languageOf } from '../call.ts';

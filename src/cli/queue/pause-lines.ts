@@ -1,5 +1,6 @@
 import { type EndedPause, type Pause, pauseEndOf } from '../../domain/pause.ts';
-import { type PauseWords, pauseWordsIn } from '../../texts/pause-words.ts';
+import type { PauseWords } from '../../texts/pause-words.ts';
+import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { tint } from '../output.ts';
 import type { Page } from '../page.ts';

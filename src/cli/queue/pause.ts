@@ -3,7 +3,7 @@ import { OzmaError } from '../../domain/ozma-error.ts';
 import { trimWhiteSpace } from '../../domain/text.ts';
 import { keepPauses } from '../../queue/keep-pauses.ts';
 import { parseUntil } from '../../queue/until.ts';
-import { pauseWordsIn } from '../../texts/pause-words.ts';
+import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import { type App, requireDesk, wire } from '../../wire.ts';
 import { askedBy } from '../by.ts';

@@ -1,7 +1,7 @@
 import type { EndedPause, Pause } from '../../domain/pause.ts';
 import { keepPauses } from '../../queue/keep-pauses.ts';
 import type { Store } from '../../store/store.ts';
-import { pauseWordsIn } from '../../texts/pause-words.ts';
+import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import { requireDesk, wire } from '../../wire.ts';
 import type { Call, ExitStatus } from '../call.ts';
 import { writeJson, writeLine } from '../output.ts';

@@ -1,5 +1,5 @@
 import { trimWhiteSpace } from '../../domain/text.ts';
-import { queueWordsIn } from '../../texts/queue-words.ts';
+import { queueWordsIn } from '../../texts/queue-words-in.ts';
 import { askedBy } from '../by.ts';
 import { type Call, type ExitStatus, languageOf } from '../call.ts';
 import { writeJson, writeLine } from '../output.ts';

@@ -3,7 +3,7 @@ import { type EndedPause, type Pause, pauseEnds } from '../../domain/pause.ts';
 import { textKey } from '../../domain/text.ts';
 import { keepPauses } from '../../queue/keep-pauses.ts';
 import type { Store } from '../../store/store.ts';
-import { pauseWordsIn } from '../../texts/pause-words.ts';
+import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import type { Language } from '../../texts/words-in.ts';
 import { requireDesk, wire } from '../../wire.ts';

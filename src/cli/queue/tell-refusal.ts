@@ -1,4 +1,5 @@
-import { queueWordsIn, type Refusal } from '../../texts/queue-words.ts';
+import type { Refusal } from '../../texts/queue-words.ts';
+import { queueWordsIn } from '../../texts/queue-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import type { App } from '../../wire.ts';
 import { type Call, type ExitStatus, languageOf } from '../call.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { engineKinds, type WayConfig, wayOfKind } from '../../running-config.ts';
 import { sourceNames } from '../../stability/source.ts';
 import { sourceIn } from '../../texts/observed.ts';
-import { serveWordsIn } from '../../texts/serve-words.ts';
+import { serveWordsIn } from '../../texts/serve-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import type { Language } from '../../texts/words-in.ts';
 import type { Desk } from '../../wire.ts';

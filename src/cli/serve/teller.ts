@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import { openLog } from '../../log.ts';
 import type { ServeNews } from '../../serve/serve-news.ts';
-import { serveWordsIn } from '../../texts/serve-words.ts';
+import { serveWordsIn } from '../../texts/serve-words-in.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
 import type { Call } from '../call.ts';
 import { tint } from '../output.ts';

@@ -1,8 +1,8 @@
 import type { Signal } from '../../domain/stability.ts';
-import { clockWordsIn } from '../../texts/clock-words.ts';
+import { clockWordsIn } from '../../texts/clock-words-in.ts';
 import { observedInEvidence, sourceIn, stabilityWordsIn } from '../../texts/observed.ts';
-import { queueWordsIn } from '../../texts/queue-words.ts';
-import { repairWordsIn } from '../../texts/repair-words.ts';
+import { queueWordsIn } from '../../texts/queue-words-in.ts';
+import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';

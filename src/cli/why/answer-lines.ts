@@ -1,6 +1,6 @@
 import type { Reported, Waived } from '../../domain/judgement.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
-import { areaWordsIn } from '../../texts/area-words.ts';
+import { areaWordsIn } from '../../texts/area-words-in.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { staffSentence, wordsIn } from '../../texts/words-in.ts';

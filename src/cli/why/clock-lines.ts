@@ -1,5 +1,5 @@
 import type { Clock, TicketClock } from '../../domain/clocks.ts';
-import { clockWordsIn } from '../../texts/clock-words.ts';
+import { clockWordsIn } from '../../texts/clock-words-in.ts';
 import { shownInstant } from '../../texts/shown.ts';
 import type { Page } from '../page.ts';
 import { beside, widestOf } from '../table.ts';

@@ -1,5 +1,5 @@
 import { processOf } from '../../spool/holder.ts';
-import { repairWordsIn } from '../../texts/repair-words.ts';
+import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import type { Language } from '../../texts/words-in.ts';
 

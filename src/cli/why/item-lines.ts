@@ -1,5 +1,5 @@
 import { isFinished } from '../../domain/repair.ts';
-import { repairWordsIn } from '../../texts/repair-words.ts';
+import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';

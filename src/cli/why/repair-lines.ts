@@ -1,8 +1,8 @@
 import { type RunningConfig, wayOfKind } from '../../running-config.ts';
 import type { RepairSummary } from '../../store/queue-store.ts';
 import type { AttemptView, RepairView } from '../../store/reads.ts';
-import { eventDetailsIn } from '../../texts/event-details.ts';
-import { repairWordsIn } from '../../texts/repair-words.ts';
+import { eventDetailsIn } from '../../texts/event-details-in.ts';
+import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { shownInstant } from '../../texts/shown.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
 import type { Page } from '../page.ts';

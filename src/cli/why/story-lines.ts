@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../domain/event.ts';
 import type { RecordedSubmission, TicketSummary } from '../../store/reads.ts';
-import { clockWordsIn } from '../../texts/clock-words.ts';
-import { repairWordsIn } from '../../texts/repair-words.ts';
+import { clockWordsIn } from '../../texts/clock-words-in.ts';
+import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { shown } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';

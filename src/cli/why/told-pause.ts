@@ -1,6 +1,6 @@
 import type { Pause } from '../../domain/pause.ts';
 import { observedInEvidence } from '../../texts/observed.ts';
-import { pauseWordsIn } from '../../texts/pause-words.ts';
+import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import type { ToldPause } from '../../texts/repair-words.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import type { Language } from '../../texts/words-in.ts';

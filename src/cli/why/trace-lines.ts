@@ -1,6 +1,6 @@
 import { type Finding, waivedOf } from '../../domain/finding.ts';
 import { type RuleName, ruleNames } from '../../domain/rule-name.ts';
-import { areaWordsIn } from '../../texts/area-words.ts';
+import { areaWordsIn } from '../../texts/area-words-in.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { firstOf, shown } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';

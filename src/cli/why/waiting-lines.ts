@@ -2,7 +2,7 @@ import { itemLabel } from '../../domain/item.ts';
 import type { Pause } from '../../domain/pause.ts';
 import type { RepairSummary } from '../../store/queue-store.ts';
 import type { TicketSummary } from '../../store/reads.ts';
-import { repairWordsIn } from '../../texts/repair-words.ts';
+import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { firstOf, shown } from '../../texts/shown.ts';
 import { wordsIn } from '../../texts/words-in.ts';
 import type { App } from '../../wire.ts';

@@ -1,7 +1,7 @@
 import { pauseEndOf } from '../../domain/pause.ts';
 import { isReasonCode } from '../../domain/reason.ts';
-import { pauseWordsIn } from '../../texts/pause-words.ts';
-import { repairWordsIn } from '../../texts/repair-words.ts';
+import { pauseWordsIn } from '../../texts/pause-words-in.ts';
+import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
 
