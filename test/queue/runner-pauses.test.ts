@@ -103,7 +103,7 @@ describe('after the platform was unstable', () => {
     await feedSays(desk.store, 'hold');
     await feedSays(desk.store, 'test');
     await gate.entered(1);
-    expect(gate.inside()).toEqual(['1']);
+    expect(gate.inside()).toEqual(['2']);
     expect(runner.news.find(({ kind }) => kind === 'postponed')).toMatchObject({ isCounted: false, notBefore: null });
   });
 });

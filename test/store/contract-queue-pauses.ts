@@ -92,6 +92,32 @@ const describeDeskPauses = (makeDesk: () => Promise<Desk>): void => {
     ).toEqual([true, true]);
   });
 
+  it('tests with another repair once one has failed the test, and with the first again when all have', async () => {
+    await using desk = await makeDesk();
+    await using store = desk.open();
+    await queued(store, ['1', '2', '3']);
+    await testing(store);
+    const tested: number[] = [];
+    for (const minutes of [101, 102, 103, 104]) {
+      const one = await claimOne(store, `at ${minutes}`, { now: minute(minutes), isTest: true });
+      tested.push(one.work.repair);
+      expect(await finish(store, one, fault, minute(minutes))).toMatchObject({ kind: 'postponed', isCounted: false });
+    }
+    expect(tested).toEqual([1, 2, 3, 1]);
+    await store.endPause({ id: 1 }, by);
+    expect((await claimOne(store, 'after', { now: minute(105) })).work.repair).toBe(1);
+  });
+
+  it('tests with a folder that the pause kept where nothing else waits', async () => {
+    await using desk = await makeDesk();
+    await using store = desk.open();
+    await testing(store);
+    await queued(store, ['1']);
+    expect((await store.claimRepairs(request('a', { isTest: false }))).kind).toBe('paused');
+    expect(await claimOne(store, 'a', { isTest: true })).toMatchObject({ isTest: true, work: { repair: 1 } });
+    expect((await told(store)).map(({ kind }) => kind)).toContain('submission-placed');
+  });
+
   it('lets no test through while a person or the schedule pauses the desk too', async () => {
     await using desk = await makeDesk();
     await using store = desk.open();

@@ -5,24 +5,15 @@ import type { Pause } from '../../../domain/pause.ts';
 import type { Claim, RepairWork } from '../../../domain/repair.ts';
 import type { ClaimAnswer, ClaimRequest } from '../../queue-store.ts';
 import type { Parts } from '../parts.ts';
+import { openNextRepairs } from './next-repairs.ts';
 import { openReleaseForTest } from './release-for-test.ts';
 import { openRepairRows, type RepairRow, repairEvent } from './repair-rows.ts';
 import { openTicketMoves } from './ticket-moves.ts';
 
-/** The order of product.md 10. A waiting repair whose folder has not come to its area yet is nothing to claim. */
-const claimable = `from repair r indexed by repair_queue where r.state = 'queued'
-  and (r.not_before is null or r.not_before <= @now) and (@kinds is null or r.kind in (select value from json_each(@kinds)))
-  and not exists (select 1 from submission s indexed by submission_detained where s.is_detained = 1 and s.seq = r.submission_seq)`;
-const inOrder = 'order by r.opened_at, r.sort_key, r.submission_seq, r.position limit @limit';
-const selectNext = `select r.id ${claimable} ${inOrder}`;
-const selectNextBeside = `select r.id ${claimable} and r.ticket_id not in (select value from json_each(@tickets))
-  and r.owner_key not in (select value from json_each(@owners)) and r.kind not in (select value from json_each(@stopped)) ${inOrder}`;
 const selectTest = `select exists (select 1 from repair indexed by repair_claimed where state = 'claimed' and is_test = 1)`;
 const updateClaimed = `update repair set state = 'claimed', token = ?, way = ?, holder = ?, claimed_at = ?, lease_until = ?, is_test = ?,
     claims = claims + 1, not_before = null where id = ?`;
 
-type Wanted = { readonly now: Instant; readonly kinds: string | null; readonly limit: number };
-type Stopped = { readonly tickets: string; readonly owners: string; readonly stopped: string };
 type ClaimedParams = [
   ...[token: string, way: 'engine' | 'hand', holder: string, claimedAt: Instant, leaseUntil: Instant],
   ...[isTest: number, id: number],
@@ -46,19 +37,6 @@ const workOf = (row: RepairRow): RepairWork => {
   };
 };
 
-/** The numbers of the next repairs that may be claimed. */
-const openNext = (db: Database.Database, { stops }: Parts) => {
-  const next = db.prepare<[Wanted], number>(selectNext).pluck();
-  const nextBeside = db.prepare<[Wanted & Stopped], number>(selectNextBeside).pluck();
-  return ({ now, kinds }: ClaimRequest, limit: number): readonly number[] => {
-    const wanted = { now, kinds: kinds === null ? null : JSON.stringify(kinds), limit };
-    if (!stops.hasScoped()) return next.all(wanted);
-    const { tickets, owners, kinds: stopped } = stops.scoped();
-    const [paused, by, of] = [tickets, owners, stopped].map((keys) => JSON.stringify(keys));
-    return nextBeside.all({ ...wanted, tickets: paused ?? '[]', owners: by ?? '[]', stopped: of ?? '[]' });
-  };
-};
-
 const isTesting = ({ kind, stage }: Pause): boolean => kind === 'platform' && stage === 'testing';
 
 /** How many repairs may be claimed in spite of the desk's pauses, and whether it is the one that tests the platform. */
@@ -73,9 +51,16 @@ const openAllowance = (db: Database.Database) => {
 
 /** Claims the next repairs in order (`QueueStore.claimRepairs`); to be called inside an immediate transaction. */
 export const openClaim = (db: Database.Database, parts: Parts): ((request: ClaimRequest) => ClaimAnswer) => {
-  const next = openNext(db, parts);
+  const next = openNextRepairs(db, parts);
   const allowance = openAllowance(db);
   const releaseForTest = openReleaseForTest(db, parts);
+  /** One that has not failed the test already, for an item that is past repair would keep the desk paused for ever; else the first. */
+  const chooseTest = (request: ClaimRequest, pauses: readonly Pause[]): readonly number[] => {
+    const since = pauses.reduce((earliest, pause) => (pause.since < earliest ? pause.since : earliest), request.now);
+    const fresh = next.untested(request, since);
+    if (fresh.length > 0) return fresh;
+    return releaseForTest(request) ? next.untested(request, since) : next.inOrder(request, 1);
+  };
   const rows = openRepairRows(db);
   const moves = openTicketMoves(db, parts);
   const mark = db.prepare<ClaimedParams>(updateClaimed);
@@ -85,9 +70,7 @@ export const openClaim = (db: Database.Database, parts: Parts): ((request: Claim
     const allowed = allowance(request, pauses);
     if (allowed === null) return { kind: 'paused', pauses };
     const { isTest, limit } = allowed;
-    const ids = next(request, limit);
-    const isReleased = isTest && ids.length === 0 && releaseForTest(request);
-    const found = rows.byIds(isReleased ? next(request, limit) : ids);
+    const found = rows.byIds(isTest ? chooseTest(request, pauses) : next.inOrder(request, limit));
     if (found.length === 0) return { kind: 'claimed', claims: [] };
     const moved = moves.look(found, now);
     const claims = found.map((row, index): Claim => {
