@@ -37,11 +37,20 @@ const openClocks = async (store: Store, now: Instant): Promise<DeskStanding['clo
   return { tickets, ...sum };
 };
 
+/** A source whose pause a person ended holds nothing any more, though the watch has not looked again since. */
+const asItHolds = (signal: Signal, pauses: readonly Pause[]): Signal =>
+  pauses.some(({ kind, source }) => kind === 'platform' && source === signal.source)
+    ? signal
+    : { ...signal, stage: 'running' };
+
 /** Looks at everything that `ozma status` tells. */
-export const deskStanding = async (store: Store, now: Instant): Promise<DeskStanding> => ({
-  figures: await store.reads.figures(),
-  pauses: await store.pauses(),
-  signals: await store.signals(),
-  serving: servingOf(await store.reads.serveState(), now),
-  clocks: await openClocks(store, now),
-});
+export const deskStanding = async (store: Store, now: Instant): Promise<DeskStanding> => {
+  const pauses = await store.pauses();
+  return {
+    figures: await store.reads.figures(),
+    pauses,
+    signals: (await store.signals()).map((signal) => asItHolds(signal, pauses)),
+    serving: servingOf(await store.reads.serveState(), now),
+    clocks: await openClocks(store, now),
+  };
+};
