@@ -10,3 +10,7 @@ enableCompileCache();
 const { run } = await import('./cli/run.ts');
 
 process.exitCode = await run(process.argv.slice(2), process);
+
+const { endAnyway } = await import('./cli/end-anyway.ts');
+
+endAnyway(process);

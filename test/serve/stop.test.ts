@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -80,6 +81,22 @@ test.each([
   },
   60_000,
 );
+
+test('a repair that hangs in a system call does not keep the process from ending', async () => {
+  using at = makeDesk({ tickets: 1, yaml: '' });
+  const yaml = 'repairs:\n  bunny:\n    way: module\n    module: hang.mjs\n    timeLimit: 1\n';
+  writeFileSync(join(at.desk, 'ozma.yaml'), `serve:\n  scan: 0.5\n${yaml}`);
+  execFileSync('mkfifo', [join(at.desk, 'fifo')]);
+  const opening = `openSync(${JSON.stringify(join(at.desk, 'fifo'))}, 'r')`;
+  writeFileSync(join(at.desk, 'hang.mjs'), `import { openSync } from 'node:fs';\nexport default () => ${opening};\n`);
+  deliver(join(at.desk, 'inbox'), 0);
+  await using serving = serveDesk(at.desk, '--settle', '0');
+  await serving.until(has('repair-postponed'));
+  serving.kill('SIGTERM');
+  expect(await serving.ended).toEqual({ status: null, signal: 'SIGKILL' });
+  expect(serving.events().at(-1)?.event).toBe('serve-stopped');
+  expect(serving.stderr()).toContain('a thread hangs in the system');
+}, 60_000);
 
 const pidsIn = (desk: string): readonly number[] => readdirSync(join(desk, 'pids')).map(Number);
 

@@ -63,7 +63,7 @@ const describeAccepting = (makeDesk: () => Promise<Desk>): void => {
         body: { items: ['bunny:1'], files: null, why: 'seen in world', hashes: [] },
       },
       { kind: 'ticket-status-changed', actor: 'ozma', body: { from: 'Pending-Customer', to: sent } },
-      { kind: 'repairs-queued', actor: 'Yuki', body: { items: ['bunny:1'] } },
+      { kind: 'repairs-queued', actor: 'Yuki', body: { items: ['bunny:1'], positions: [0] } },
     ]);
     expect(await store.reads.firstBrokenEvent()).toBeNull();
     expect((await claimOne(store, 'a')).work).toMatchObject({ item: { id: '1' }, ticket: 'T-1' });

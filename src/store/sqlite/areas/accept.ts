@@ -84,7 +84,11 @@ const eventsOf = (chosen: Chosen, { accepted, back }: Split, told: Told): readon
     { ...about, kind: 'held-accepted', body },
     ...(back.length === 0 ? [] : [{ ...about, kind: 'items-returned', body: named(back) } as const]),
     ...told.elsewhere,
-    { ...about, kind: 'repairs-queued', body: { items: accepted.map(calledItem) } },
+    {
+      ...about,
+      kind: 'repairs-queued',
+      body: { items: accepted.map(calledItem), positions: accepted.map(({ position }) => position) },
+    },
   ];
 };
 
