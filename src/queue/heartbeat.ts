@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import { epochMsOf, type Instant } from '../domain/instant.ts';
 import type { Store } from '../store/store.ts';
 import { leaseFrom } from './claim-next.ts';
 import type { Flights } from './flights.ts';
@@ -15,7 +15,7 @@ export type HeartbeatParts = {
 
 /** Keeps the leases of all that is under way. */
 export type Heartbeat = {
-  /** Beats at once where the last beat is too long ago, as after a process that was stopped goes on. */
+  /** Beats at once where the last beat is too long ago, as after a process that was stopped goes on, or a clock that was set. */
   readonly catchUp: () => Promise<void>;
   readonly close: () => void;
 };
@@ -26,7 +26,9 @@ export type Heartbeat = {
  */
 export const openHeartbeat = (parts: HeartbeatParts): Heartbeat => {
   const everyMs = parts.leaseMs / 3;
-  let lastAt = performance.now();
+  // By both clocks: leases go by the time of day, which leaps when it is set or the machine was asleep, and the steady clock does not see that.
+  const bothClocks = () => ({ steadyMs: performance.now(), wallMs: epochMsOf(parts.clock()) });
+  let last = bothClocks();
   const extend = async (tokens: readonly string[]): Promise<void> => {
     const held = new Set(await parts.store.extendClaims(tokens, leaseFrom(parts.clock(), parts.leaseMs)));
     for (const token of tokens.filter((one) => !held.has(one))) {
@@ -35,20 +37,22 @@ export const openHeartbeat = (parts: HeartbeatParts): Heartbeat => {
     }
   };
   const beat = async (): Promise<void> => {
-    const before = lastAt;
-    lastAt = performance.now();
+    const before = last;
+    last = bothClocks();
     const tokens = parts.flights.tokens();
     try {
       if (tokens.length > 0) await extend(tokens);
     } catch (error) {
-      lastAt = before;
+      last = before;
       parts.onNews({ kind: 'fault', error });
     }
   };
   const timer = setInterval(() => void beat(), everyMs);
   return {
     catchUp: async () => {
-      if (performance.now() - lastAt > everyMs) await beat();
+      const now = bothClocks();
+      const isLate = now.steadyMs - last.steadyMs > everyMs || Math.abs(now.wallMs - last.wallMs) > everyMs;
+      if (isLate) await beat();
     },
     close: () => clearInterval(timer),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { epochMsOf, instantAt } from '../../src/domain/instant.ts';
 import { folders, openWorkingDesk } from './working-desk.ts';
-import { clock, fulfil, openGate, type Perform, work } from './working-runner.ts';
+import { clock, fulfil, looked, openGate, type Perform, work } from './working-runner.ts';
 
 const eventsOf = async (desk: Awaited<ReturnType<typeof openWorkingDesk>>, ticket: number, kind: string) =>
   (await desk.store.reads.events({ ticket: `T-${ticket}` })).filter((event) => event.kind === kind);
@@ -55,6 +56,26 @@ describe('the runner', () => {
     await using runner = work(desk, { perform, queue: { lease: 0.12 } });
     await runner.told('finished');
     expect(runner.news.map(({ kind }) => kind)).toEqual(['claimed', 'finished']);
+  });
+
+  it('keeps its claims when the clock leaps, as after the machine was asleep', async () => {
+    await using desk = await openWorkingDesk(folders(1));
+    const gate = openGate();
+    let leapMs = 0;
+    await using runner = work(desk, {
+      perform: gate.perform,
+      clock: () => instantAt(epochMsOf(clock()) + leapMs),
+      queue: { lease: 600 },
+    });
+    await gate.entered(1);
+    for (const hours of [8, 16, -16]) {
+      leapMs = hours * 3_600_000;
+      await looked(runner);
+    }
+    gate.open('1');
+    await runner.told('finished');
+    expect(runner.news.map(({ kind }) => kind)).toEqual(['claimed', 'finished']);
+    expect(gate.aborted()).toEqual([]);
   });
 
   it('calls off an attempt whose claim it has lost, drops its outcome, and repairs it again', async () => {

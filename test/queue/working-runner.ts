@@ -44,6 +44,7 @@ type Setting = {
   readonly store?: Store;
   readonly queue?: { readonly lease?: number; readonly attempts?: number; readonly backoff?: number };
   readonly timing?: LookTiming;
+  readonly clock?: () => Instant;
 };
 
 /** Works a desk's bunnies. */
@@ -54,6 +55,7 @@ export const work = (desk: WorkingDesk, setting: Setting = {}): Told => {
     store = desk.store,
     queue = {},
     timing = { everyMs: 20, restMs: 30 },
+    clock: timeOfDay = clock,
   } = setting;
   const news: RepairNews[] = [];
   const waiting = new Set<() => void>();
@@ -63,7 +65,7 @@ export const work = (desk: WorkingDesk, setting: Setting = {}): Told => {
     running: runningConfigOf({ queue, repairs: { bunny: { way: 'module', module: 'never.ts' } } }, 'UTC'),
     concurrency,
     ways: { perform },
-    clock,
+    clock: timeOfDay,
     newToken: randomUUID,
     onNews: (one) => {
       news.push(one);
