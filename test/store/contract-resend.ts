@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { asJudged, decidedEvents, decision, held, heldItem, homesOf, verdictsOf } from './area-builders.ts';
-import { entryTicket, importTickets, minute, recallOf, record, submissionNumbered, ticketRow } from './builders.ts';
+import {
+  digestOf,
+  entryTicket,
+  importTickets,
+  minute,
+  recallOf,
+  record,
+  submissionNumbered,
+  ticketRow,
+} from './builders.ts';
 import type { Desk } from './contract.ts';
 import { claimOne, finish, fulfilled, ofDesk, queuedTogether } from './queue-builders.ts';
 
@@ -78,6 +87,20 @@ export const describeResend = (makeDesk: () => Promise<Desk>): void => {
         ['returned', 'returned'],
         ['repair', 'repair'],
       ]);
+    });
+
+    it('waits while another file of the same item and folder is in repair', async () => {
+      await using desk = await makeDesk();
+      await using store = desk.open();
+      await importTickets(store, [ticketRow('T-1')]);
+      const again = heldItem('1', { file: 'bunny-1 again.object' });
+      await record(store, [held(1, [], { items: [heldItem('1'), again] })]);
+      const found = [...asJudged('1'), { file: again.file, sha256: digestOf(77), bytes: 812 }];
+      const accept = (file: string) => store.acceptHeld(decision(one, { files: [file] }), found);
+      expect(await accept('bunny-1.object')).toMatchObject({ kind: 'decided' });
+      expect(await accept(again.file)).toEqual(refused('in-repair'));
+      await finish(store, await claimOne(store, 'a'), fulfilled, minute(150));
+      expect(await accept(again.file)).toMatchObject({ kind: 'decided', files: [again.file] });
     });
 
     it('does not take another ticket’s item out of the queue', async () => {

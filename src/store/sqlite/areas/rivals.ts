@@ -25,11 +25,12 @@ export type Rivals = {
   readonly sendBack: (rivals: readonly Rival[], decision: AreaDecision) => readonly Event[];
 };
 
+/** The folder's own too, where another file of the item was accepted before: this one must wait until that is out of repair. */
 const selectRivals = `select i.submission_seq, s.id as submission, i.position, s.ticket_id, i.place, r.id as repair, r.state
   from json_each(?) k cross join item i on i.item_key = k.value and i.place in ('repair', 'held')
   join submission s on s.seq = i.submission_seq
   left join repair r on r.submission_seq = i.submission_seq and r.position = i.position
-  where i.submission_seq <> ? order by i.submission_seq, i.position`;
+  where i.submission_seq <> ? or i.place = 'repair' order by i.submission_seq, i.position`;
 const withdrawRepair = `update repair set state = 'withdrawn', not_before = null where id = ?`;
 
 const maySendBack = ({ place, state, ticket_id }: Rival, ticketId: number | null): boolean =>
@@ -67,6 +68,7 @@ export const openRivals = (db: Database.Database, changes: Changes): Rivals => {
     of: ({ seq, ticket_id }, items) => {
       const keys = JSON.stringify(items.flatMap(({ item_key }) => item_key ?? []));
       const found = select.all(keys, seq).filter((one) => one.place === 'repair' || one.submission_seq < seq);
+      if (found.some((one) => one.submission_seq === seq)) return 'in-repair';
       // Held for another ticket: it is none of this one's business, and only one of them is ever repaired.
       const rivals = found.filter((one) => one.place === 'repair' || one.ticket_id === ticket_id);
       return rivals.every((one) => maySendBack(one, ticket_id)) ? rivals : 'in-repair';
