@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { RepairOutcome } from '../../src/domain/repair.ts';
 import type { Store } from '../../src/store/store.ts';
-import { entry, entryItem, importTickets, minute, record, ticketRow } from './builders.ts';
+import { decision } from './area-builders.ts';
+import {
+  digestOf,
+  entry,
+  entryItem,
+  importTickets,
+  minute,
+  record,
+  submissionNumbered,
+  ticketRow,
+} from './builders.ts';
 import type { Desk } from './contract.ts';
 import { step, told } from './signal-builders.ts';
 
@@ -78,6 +88,22 @@ const describeForgiving = (makeDesk: () => Promise<Desk>): void => {
     const [story] = await store.reads.find({ by: 'ticket', ticketKey: 't-1' }, 1);
     const counted = story?.repairs.map((one) => one?.attempts.map(({ isCounted }) => isCounted));
     expect(counted).toEqual([[true, false], [true, true], [false], []]);
+  });
+
+  it('brings back no attempt from before a person accepted the item anew', async () => {
+    await using desk = await makeDesk();
+    await using store = desk.open();
+    await stock(store, 1);
+    await attempt(store, [100, 100]);
+    const [held] = await claim(store, 115);
+    const altered = { repair: 1, token: held?.token ?? '', found: digestOf(8), actor: 'ozma' };
+    expect(await store.withdrawAltered(altered, minute(115))).toBe(true);
+    const found = [{ file: 'bunny-1.object', sha256: digestOf(8), bytes: 9 }];
+    await store.acceptHeld(decision(submissionNumbered(1), { now: minute(116) }), found);
+    await attempt(store, [117, 117]);
+    expect(await standing(store)).toMatchObject([[1, 'queued', minute(127), 1]]);
+    await store.recordSignal(step('open', 'holding', { forgiveSince: minute(116) }), minute(120));
+    expect(await standing(store)).toEqual([[1, 'queued', null, 0]]);
   });
 
   it('leaves the wait that an answer asked for after a forgiven fault, and a claim in flight', async () => {

@@ -16,6 +16,10 @@ const upsertRepair = `insert into repair (submission_seq, position, ticket_id, i
     opened_at = excluded.opened_at, sort_key = excluded.sort_key, not_before = null, counted = 0, last_why = null, finished_at = null,
     returned_at = null`;
 
+/** Its attempts count anew, so those that were made before it was held count no more, as where it is put back (`openRequeue`). */
+const updateAttempts = `update attempt set is_counted = 0 where is_counted = 1
+  and repair_id = (select id from repair where submission_seq = ? and position = ?)`;
+
 type Params = [
   ...[seq: number, position: number, ticketId: number, itemKey: string, kind: string, ownerKey: string],
   ...[openedAt: Instant, sortKey: string, queuedAt: Instant],
@@ -24,11 +28,13 @@ type Params = [
 /** Queues an item in its ticket's place, or the repair of it that was withdrawn again; to be called inside a transaction. */
 export const openQueueing = (db: Database.Database): ((one: ToQueue, ticket: DeskTicket, now: Instant) => void) => {
   const upsert = db.prepare<Params>(upsertRepair);
+  const clear = db.prepare<[number, number]>(updateAttempts);
   return (
     { seq, position, itemKey, kind },
     { id, owner_key: ownerKey, opened_at: openedAt, sort_key: sortKey },
     now,
   ) => {
     upsert.run(seq, position, id, itemKey, kind, ownerKey, openedAt, sortKey, now);
+    clear.run(seq, position);
   };
 };
