@@ -9,6 +9,7 @@ import { type Log, openLog } from '../log.ts';
 import { reconcileAreas } from '../queue/area-moves.ts';
 import { carryOut } from '../queue/carry-out.ts';
 import { keepPauses } from '../queue/keep-pauses.ts';
+import { reconcileRepairs } from '../queue/return-items.ts';
 import type { InboxEntry } from '../spool/inbox.ts';
 import { isThere } from '../spool/move.ts';
 import { screensIn } from '../texts/screens-in.ts';
@@ -110,12 +111,13 @@ const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Prom
   return statusOf(told.tally, told.faults);
 };
 
-/** Ends pauses whose time is over and lets go of what none keeps any more: nobody else may be there to do it. */
+/** Finishes moves that a crash cut short, ends pauses whose time is over and lets go of what none keeps any more: nobody else may be there to do it. */
 const letGo = async (call: Call, { store, desk: { dir, config } }: App): Promise<void> => {
   await keepPauses(store, config.running.schedule, call.now());
+  const left = await reconcileRepairs(dir, store);
   const carried = await carryOut(dir, store, call.now());
   const notSettled = await reconcileAreas(dir, store);
-  const failed = [...notSettled, ...carried.filter((one) => one.kind === 'failed')];
+  const failed = [...notSettled, ...[...left, ...carried].filter((one) => one.kind === 'failed')];
   for (const { submission, error } of failed) tellUnmoved(call, { shownPath: submission, why: messageOf(error) });
   const count = carried.filter((one) => one.kind === 'carried').length;
   if (count > 0 && !call.quiet) {
