@@ -135,6 +135,9 @@ describe('the message to a customer', () => {
     [reasons.TICKET_CLOSED, whereabouts.returned, next.wait],
     [reasons.BARE_NOTE, whereabouts.setAside, next.resend],
     [reasons.RECEIPT_FORGED, whereabouts.setAside, next.resend],
+    [reasons.ITEM_ALTERED, whereabouts.returned, next.wait],
+    [reasons.RESEND_CHANGED, whereabouts.returned, next.wait],
+    [reasons.ITEM_MISSING, whereabouts.returned, next.wait],
     [reasons.UNSAFE_CONTENT, whereabouts.unsettled, next.resend],
     [reasons.LABEL_NAME_MISSING, whereabouts.unsettled, next.resend],
   ])('says where a folder rejected for $code goes, and what to do', (reason, where, then) => {
