@@ -27,6 +27,8 @@ export type RecordedSubmission = Omit<Entry, 'sighting' | 'consumed' | 'newStatu
   readonly repairs: readonly (RepairView | null)[];
   /** Whether a pause keeps its folder in `processing/`. */
   readonly isDetained: boolean;
+  /** Files of items that were purged from the trash. */
+  readonly purged: readonly string[];
   /** What was found about its items since, oldest first. */
   readonly later: readonly LaterFinding[];
 };

@@ -23,6 +23,8 @@ type WhyWords = {
   readonly noSubmissions: string;
   readonly otherSubmissions: string;
   readonly itemPlace: (place: Exclude<Place, 'customer' | 'inbox'>) => string;
+  /** Stands for the place of what was purged from the trash. */
+  readonly purged: string;
   readonly queuePlace: (place: number) => string;
   readonly repairs: Readonly<Record<RepairState, string>>;
   readonly finished: (when: string) => string;

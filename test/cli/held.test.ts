@@ -94,6 +94,17 @@ describe('ozma held', () => {
     ]);
   });
 
+  it('tells first who has decided since, when and why', async () => {
+    await using desk = await makeAreaDesk();
+    await desk.run((call) => rejectHeld(call, { ...reason, query: ember, why: 'not hers' }), { days: 1 });
+    const story = await desk.run((call) => why(call, { query: 'T-2', limit: '1' }), { days: 1 });
+    expect(story.out.split('\n').slice(1, 4)).toEqual([
+      'Rejected on 2026-10-04 12:00:00 UTC for ticket T-2.',
+      '→  2026-10-04 12:00:00 UTC  What was held was rejected: bunny:2, not hers (by Mei)',
+      '',
+    ]);
+  });
+
   it('moves nothing while a pause stops it, and says which', async () => {
     await using desk = await makeAreaDesk();
     const { id } = await desk.withStore((store) =>

@@ -71,6 +71,8 @@ describe('ozma trash', () => {
     expect(readFileSync(outside, 'utf8')).toBe('not ours');
     const story = await desk.run((call) => why(call, { query: 'T-1', limit: '1' }), { days: 31 });
     expect(story.out).toMatch(/Something was purged from the trash: .*bunny:7.*\(by Mei\)/su);
+    expect(story.out).toMatch(/bunny:7 +rejected – purged from the trash/u);
+    expect(story.out).not.toContain('– in the trash');
     await expect(purge(desk, 'bunny:7', 31)).rejects.toMatchObject({ code: 'usage' });
   });
 

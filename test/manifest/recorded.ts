@@ -32,6 +32,7 @@ export const aRecorded = (over: Partial<RecordedSubmission> = {}): RecordedSubmi
   statusNow: 'Pending-Item sent to Ozma',
   repairs: [aRepair()],
   isDetained: false,
+  purged: [],
   later: [],
   ...over,
 });

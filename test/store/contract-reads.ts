@@ -97,6 +97,7 @@ export const describeReads = (makeDesk: () => Promise<Desk>): void => {
         statusNow: 'Pending-Item sent to Ozma',
         repairs: [{ repair: 2, state: 'queued', queuePlace: 2, notBefore: null, finishedAt: null, attempts: [] }, null],
         isDetained: false,
+        purged: [],
         later: [],
       });
       const judged = await store.reads.events({ submission: partial.submission });

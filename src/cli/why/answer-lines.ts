@@ -1,3 +1,4 @@
+import type { EventKind, LedgerEvent } from '../../domain/event.ts';
 import type { Reported, Waived } from '../../domain/judgement.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
 import { areaWordsIn } from '../../texts/area-words-in.ts';
@@ -7,16 +8,33 @@ import { staffSentence, wordsIn } from '../../texts/words-in.ts';
 import { tint } from '../output.ts';
 import type { Page } from '../page.ts';
 import { beside, indented } from '../table.ts';
+import { eventText } from './event-lines.ts';
 import { primaryOf, type Told } from './told.ts';
 
-/** The answer in one sentence: the verdict, when, for which ticket, and for what primary reason. */
-export const answerSentence = (told: Told, { language }: Page): string => {
+const decisions: ReadonlySet<EventKind> = new Set(['held-accepted', 'held-rejected', 'trash-restored', 'trash-purged']);
+
+/** Whether a person has decided something about it: nobody but a person takes a repair out for a changed resend. */
+const isDecision = ({ kind, body }: LedgerEvent): boolean =>
+  decisions.has(kind) || (kind === 'repair-withdrawn' && body['why'] === 'RESEND_CHANGED');
+
+const isAboutTrash = ({ kind }: LedgerEvent): boolean => kind === 'trash-restored' || kind === 'trash-purged';
+
+/** What people have decided since it was judged, oldest first: when, what, why and who. */
+export const decisionLines = (events: readonly LedgerEvent[], page: Page): readonly string[] =>
+  events
+    .filter(isDecision)
+    .map((event) => `${shownInstant(event.at)}  ${eventText(event, page.language)}`)
+    .flatMap((line) => beside('→', line, { heading: 1, line: page.width }));
+
+/** The answer in one sentence: the verdict, since when it stands, for which ticket, and for what primary reason. */
+export const answerSentence = (told: Told, events: readonly LedgerEvent[], { language }: Page): string => {
   const { verdict, decidedAt, ticket, items } = told.recorded;
+  const changedAt = events.findLast((event) => isDecision(event) && !isAboutTrash(event))?.at;
   const primary = primaryOf(told);
   const title = primary === null ? null : wordsIn(language).codes[primary.reason.code].title;
   return screensIn(language).why.answer({
     verdict,
-    when: shownInstant(decidedAt),
+    when: shownInstant(changedAt ?? decidedAt),
     ticket: ticket === null ? null : shown(ticket.number),
     reason: title !== null && primary?.file != null ? `${shown(primary.subject)}: ${title}` : title,
     accepted: items.filter((item) => item.verdict === 'accepted').length,

@@ -16,6 +16,7 @@ const whereabouts = ({ recorded }: Told, index: number, { language }: Page): str
   const item = recorded.items[index];
   const repair = recorded.repairs[index] ?? null;
   if (item === undefined) return '';
+  if (recorded.purged.includes(item.file)) return why.purged;
   const { places } = wordsIn(language);
   if (repair === null) return recorded.isDetained ? places.inbox : why.itemPlace(item.place);
   const place = repair.queuePlace === null ? [] : [why.queuePlace(repair.queuePlace)];

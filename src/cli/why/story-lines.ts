@@ -10,7 +10,7 @@ import { tint } from '../output.ts';
 import type { Page } from '../page.ts';
 import { beside, indented } from '../table.ts';
 import { factLines, submissionLine, ticketFacts } from '../ticket-lines.ts';
-import { answerSentence, findingLines, remedyLines } from './answer-lines.ts';
+import { answerSentence, decisionLines, findingLines, remedyLines } from './answer-lines.ts';
 import { clockLines } from './clock-lines.ts';
 import { draftFor } from './draft.ts';
 import { eventLines } from './event-lines.ts';
@@ -65,7 +65,8 @@ export const storyLines = (recorded: RecordedSubmission, around: Surroundings, p
   const draft = draftFor(told, around.desk, page.language);
   return [
     `${tint(page.stream, 'strong', shown(recorded.label))}  ${tint(page.stream, 'faint', recorded.submission)}`,
-    ...indented(answerSentence(told, page), 0, page.width),
+    ...indented(answerSentence(told, around.events, page), 0, page.width),
+    ...decisionLines(around.events, page),
     ...(recorded.isDetained ? detainedLines(around.standing, page) : []),
     ...around.waiting,
     ...section(headings.remedy, remedyLines(told, page), page),

@@ -48,6 +48,7 @@ type ItemRow = {
   readonly disposition: Disposition;
   readonly codes: string;
   readonly place: EntryItem['place'];
+  readonly purged_at: Instant | null;
   readonly repair: number | null;
   readonly state: RepairView['state'] | null;
   readonly finished_at: Instant | null;
@@ -71,7 +72,7 @@ const selectSubmissions = `select s.seq, s.id, s.path, s.label, s.received_at, s
   join trace c on c.submission_seq = s.seq join ruleset r on r.id = s.ruleset_id
   left join ticket t on t.id = s.ticket_id order by s.seq`;
 const selectItems = `select i.submission_seq, i.file, i.kind, i.id, i.name, i.bytes, i.sha256, i.verdict, i.disposition, i.codes, i.place,
-    p.id as repair, p.state, p.finished_at, p.not_before
+    i.purged_at, p.id as repair, p.state, p.finished_at, p.not_before
   from json_each(?) k cross join item i on i.submission_seq = k.value
   left join repair p on p.submission_seq = i.submission_seq and p.position = i.position
   order by i.submission_seq, i.position`;
@@ -148,6 +149,7 @@ const submissionOf = (
   statusNow: row.status_now,
   repairs: items.map((item) => repairOf(item, placeOf, attempts)),
   isDetained: row.is_detained === 1,
+  purged: items.filter((item) => item.purged_at !== null).map(({ file }) => file),
   later,
 });
 

@@ -45,6 +45,7 @@ export const screenWords: ScreenWords = {
     otherSubmissions: 'Earlier submissions (ask for one by its id)',
     itemPlace: (place) =>
       ({ held: 'kept here', repair: 'in repair', returned: 'sent back', trash: 'in the trash' })[place],
+    purged: 'purged from the trash',
     queuePlace: (place) => `place ${place} in the queue`,
     repairs: {
       queued: 'waits for repair',

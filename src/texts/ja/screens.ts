@@ -37,6 +37,7 @@ export const screenWords: ScreenWords = {
     noSubmissions: 'このチケットではまだ何も受領していません。',
     otherSubmissions: '以前の受付（ID で調べられます）',
     itemPlace: (place) => ({ held: '保管中', repair: '修理', returned: '返却済み', trash: 'ゴミ箱' })[place],
+    purged: 'ゴミ箱から完全に削除済み',
     queuePlace: (place) => `順番は ${place} 番目`,
     repairs: {
       queued: '修理待ち',
