@@ -25,7 +25,7 @@ export const place = (deskDir: string, name: string, placement: Placement): stri
     placeFolder(deskDir, name, placement);
     return null;
   } catch (error) {
-    const why = whyNotPlaced(error);
+    const why = whyNotPlaced(error, deskDir);
     if (why === null) throw error;
     return why;
   }
