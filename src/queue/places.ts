@@ -20,13 +20,23 @@ export type Places = {
 /** Opens the moves of a desk. What the disk refuses is told and tried again at each `catchUp`. */
 export const openPlaces = (deskDir: string, store: Store, onNews: (news: RepairNews) => void): Places => {
   const refused = new Set<SubmissionId>();
+  // What is tried again each second is told once while it stays the same.
+  const told = new Map<SubmissionId, string>();
+  const tellRefused = (submission: SubmissionId, error: unknown): void => {
+    if (told.get(submission) === String(error)) return;
+    told.set(submission, String(error));
+    onNews({ kind: 'unmoved', submission, error });
+  };
   let isReconciled = false;
   const tell = (all: readonly Carried[]): void => {
     for (const carried of all) {
       if (carried.kind === 'failed') {
         refused.add(carried.submission);
-        onNews({ kind: 'unmoved', submission: carried.submission, error: carried.error });
-      } else if (carried.lost.length > 0) {
+        tellRefused(carried.submission, carried.error);
+        continue;
+      }
+      told.delete(carried.place.submission);
+      if (carried.lost.length > 0) {
         onNews({ kind: 'lost', submission: carried.place.submission, files: carried.lost });
       }
     }

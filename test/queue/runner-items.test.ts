@@ -1,7 +1,7 @@
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { contentOf, folders, openWorkingDesk } from './working-desk.ts';
-import { clock, fulfil, openGate, type Perform, work } from './working-runner.ts';
+import { clock, fulfil, looked, openGate, type Perform, work } from './working-runner.ts';
 
 const retry = { attempts: 3, firstMs: 1, mostMs: 1 };
 
@@ -148,5 +148,21 @@ describe('what is finished', () => {
       `${second}/bunny-3.object`,
     ]);
     expect(desk.filesIn('repair')).toEqual([`${second}/bunny-4.object`, `${second}/note.txt`]);
+  });
+
+  it('is told once where the disk will not move it, tried again, and goes back once it may', async () => {
+    await using desk = await openWorkingDesk(folders(2));
+    rmSync(`${desk.dir}/returned`, { recursive: true });
+    writeFileSync(`${desk.dir}/returned`, 'no directory');
+    await using runner = work(desk);
+    await runner.told('unmoved', 2);
+    for (let look = 0; look < 5; look += 1) await looked(runner);
+    expect(runner.bunnies('finished')).toEqual(['1', '2']);
+    expect(runner.news.filter(({ kind }) => kind === 'unmoved')).toHaveLength(2);
+    rmSync(`${desk.dir}/returned`);
+    await looked(runner);
+    await runner.stop(1000);
+    expect(desk.filesIn('repair')).toEqual([]);
+    expect(desk.filesIn('returned')).toHaveLength(4);
   });
 });
