@@ -194,6 +194,17 @@ describe('a repair by hand', () => {
     expect(await list()).toMatchObject([{ repair: 1, queuePlace: 1, attempts: 0 }, { repair: 2 }]);
   });
 
+  it('is taken from whoever let its lease run out, at the next claim, without a serve', async () => {
+    writeFileSync(join(desk, 'ozma.yaml'), 'queue:\n  backoff: 0\n');
+    const { claim: one } = await claim({ lease: '2' });
+    const at = (hours: number) => ({ json: true, now: () => instantAt(epochMsOf(now) + hours * 3_600_000) });
+    const early = await run((call) => claimByHand(call, { by: 'Rin' }), at(1));
+    const late = await run((call) => claimByHand(call, { by: 'Rin' }), at(2));
+    expect(documentsIn(early.out)).toMatchObject([{ repair: 2, by: 'Rin' }]);
+    expect(documentsIn(late.out)).toMatchObject([{ repair: 1, attempt: 2, by: 'Rin' }]);
+    expect((await finish({ token: String(one['token']) })).err).toMatch(/^Repair bunny:1: the token does not hold it/u);
+  });
+
   it('is not given while a pause stops it, and what was finished meanwhile stays until the pause ends', async () => {
     const { claim: one } = await claim();
     await run((call) => pause(call, { why: 'lunch', by: 'Dora' }));

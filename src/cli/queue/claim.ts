@@ -5,6 +5,7 @@ import type { Claim } from '../../domain/repair.ts';
 import { checkItem } from '../../queue/check-item.ts';
 import { leaseFrom } from '../../queue/claim-next.ts';
 import { returnItems } from '../../queue/return-items.ts';
+import { takeOverDead } from '../../queue/take-over.ts';
 import { wayOfKind } from '../../running-config.ts';
 import { nameInArea } from '../../spool/name-in-area.ts';
 import type { ClaimAnswer } from '../../store/queue-store.ts';
@@ -80,8 +81,8 @@ const hold = async (call: Call, app: App, claim: Claim, told: { actor: string; f
 };
 
 /**
- * `ozma queue claim`: the next repair to be done by hand, in the order of the queue. An item that is not what was judged any more is held, and the next one
- * is taken. Exit status 1 where there is nothing to take, with the reason.
+ * `ozma queue claim`: the next repair to be done by hand, in the order of the queue, once claims whose lease is over are ended. An item that is not what was
+ * judged any more is held, and the next one is taken. Exit status 1 where there is nothing to take, with the reason.
  */
 export const claimByHand = (call: Call, options: ClaimOptions): Promise<ExitStatus> => {
   const actor = askedBy(options.by);
@@ -93,6 +94,8 @@ export const claimByHand = (call: Call, options: ClaimOptions): Promise<ExitStat
       return 1;
     }
     await bringUpToDate(call, app);
+    // Where no `serve` runs, nobody else ends the claim of a person who never came back.
+    await takeOverDead(app.store, app.desk.config.running.queue.retry, call.now());
     for (;;) {
       const answer = await claimOne(app, { actor, kinds, leaseMs }, call);
       if (answer.kind === 'paused') return tellNothing(call, app, answer.pauses);
