@@ -6,18 +6,13 @@ import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import type { Language } from '../texts/words-in.ts';
 import type { App } from '../wire.ts';
+import { badRowLines } from './bad-rows.ts';
 import { type Call, languageOf } from './call.ts';
 import { openProgress } from './progress.ts';
 
-const shownFaults = 20;
-
 /** Tells the bad rows of a CSV file on stderr: file, line, column, what is wrong. Answers how many there are. */
 export const tellBadRows = (call: Call, file: string, report: ImportReport): number => {
-  for (const { line, column, why } of report.bad.slice(0, shownFaults)) {
-    call.stderr.write(`${shown(file)}:${line}: ${shown(column)}: ${shown(why)}\n`);
-  }
-  const left = report.badCount - shownFaults;
-  if (left > 0) call.stderr.write(`${shown(file)}: and ${left} more bad rows\n`);
+  for (const line of badRowLines(file, report)) call.stderr.write(`${line}\n`);
   return report.badCount;
 };
 

@@ -15,6 +15,7 @@ import { serveWordsIn } from '../../texts/serve-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { reportedIn, shownId } from '../../texts/verdict-document.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { badRowLines } from '../bad-rows.ts';
 import { type Tone, tint } from '../output.ts';
 import { endWords } from '../queue/pause-lines.ts';
 import { unjudgedLine } from '../unjudged.ts';
@@ -54,6 +55,7 @@ const intakeLines = (news: IntakeNews, page: LinePage): readonly Line[] => {
       const counts = { ...report, bad: report.badCount };
       return [
         [report.badCount > 0 ? 'bad' : 'plain', `${shown(file)}: ${screensIn(page.language).other.imported(counts)}`],
+        ...badRowLines(file, report).map((line): Line => ['bad', line]),
       ];
     }
     case 'intake-stopped':

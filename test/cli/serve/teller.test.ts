@@ -107,6 +107,23 @@ test('people read a line for each thing, with the time; what another line tells 
   ]);
 });
 
+test('of a table each bad row is told with its line and column, the first ones where they are many', () => {
+  const bad = [{ line: 4, column: 'status', why: "unknown status 'Bogus'" }];
+  const counts = { skipped: false, rows: 40, added: 0, changed: 2, unchanged: 8, vanished: 0, examples: [] };
+  const table = (badCount: number): ServeNews => ({
+    part: 'intake',
+    news: { kind: 'table', what: 'tickets', file: 'tickets.csv', report: { ...counts, bad, badCount } },
+  });
+  expect(told([table(1), table(30)]).out.split('\n')).toEqual([
+    '12:00:00Z tickets.csv: 40 rows: 0 added, 2 changed, 8 unchanged, 1 bad',
+    "12:00:00Z tickets.csv:4: status: unknown status 'Bogus'",
+    '12:00:00Z tickets.csv: 40 rows: 0 added, 2 changed, 8 unchanged, 30 bad',
+    "12:00:00Z tickets.csv:4: status: unknown status 'Bogus'",
+    '12:00:00Z tickets.csv: and 29 more bad rows',
+    '',
+  ]);
+});
+
 test('in Japanese the same things are told', () => {
   const lines = told(story, { language: 'ja' }).out.trimEnd().split('\n');
   expect(lines).toHaveLength(15);
