@@ -79,14 +79,15 @@ const points = (findings: readonly PublicFinding[], items: MessageInput['items']
   return [words.letter.points, ...lines].join('\n');
 };
 
-const rejecting = (findings: readonly PublicFinding[]): ReasonCode | null =>
-  findings.find(({ code }) => factsOf(code).effect === 'rejects')?.code ?? null;
+/** The rejecting codes, by precedence. */
+const rejecting = (findings: readonly PublicFinding[]): readonly ReasonCode[] =>
+  findings.map(({ code }) => code).filter((code) => factsOf(code).effect === 'rejects');
 
 /** Where a rejected folder goes; not told where that depends on whether there is a ticket (product.md 7). */
 const whereabouts = (findings: readonly PublicFinding[]): keyof LetterWords['whereabouts'] => {
-  const primary = rejecting(findings);
+  const [primary] = rejecting(findings);
   // What a person has rejected always goes back.
-  if (primary === null) return 'returned';
+  if (primary === undefined) return 'returned';
   if (primary === 'UNSAFE_CONTENT' || primary === 'LABEL_NAME_MISSING') return 'unsettled';
   return factsOf(primary).disposition === 'trash' ? 'setAside' : 'returned';
 };
@@ -95,8 +96,10 @@ const waitingCodes: ReadonlySet<ReasonCode> = new Set(['TICKET_CLOSED', 'NOT_INS
 
 const nextStep = (findings: readonly PublicFinding[]): keyof LetterWords['next'] => {
   if (findings.some(({ code }) => code === 'DUPLICATE')) return 'nothing';
+  const codes = rejecting(findings);
   // Without a rejecting point a person has decided, and nothing that the customer could mend would change that.
-  return rejecting(findings) === null || findings.some(({ code }) => waitingCodes.has(code)) ? 'wait' : 'resend';
+  if (codes.length === 0 || findings.some(({ code }) => waitingCodes.has(code))) return 'wait';
+  return codes.every((code) => code === 'ITEM_DUPLICATE') ? 'nothing' : 'resend';
 };
 
 const closing = (outcome: Outcome, findings: readonly PublicFinding[], letter: LetterWords): string => {

@@ -149,6 +149,14 @@ describe('the message to a customer', () => {
     expect(text.endsWith(`${whereabouts.returned}\n${next.nothing}`)).toBe(true);
   });
 
+  test('never asks for items again that are here already, but for what else was wrong', () => {
+    const inCustody = about(reasons.ITEM_DUPLICATE, 'bunny-1.object');
+    const items = [item('1', 'rejected'), item('2', 'rejected')];
+    expect(message({ reported: [inCustody], items }).endsWith(`${whereabouts.returned}\n${next.nothing}`)).toBe(true);
+    const damaged = about(reasons.ITEM_DAMAGED, 'bunny-2.object');
+    expect(message({ reported: [inCustody, damaged], items }).endsWith(next.resend)).toBe(true);
+  });
+
   test.each([
     ['duplicate', reasons.DUPLICATE],
     ['held', reasons.RESEND_CHANGED],
