@@ -114,9 +114,9 @@ const tell = async (call: Call, app: App, news: AsyncIterable<IngestNews>): Prom
 /** Finishes moves that a crash cut short, ends pauses whose time is over and lets go of what none keeps any more: nobody else may be there to do it. */
 const letGo = async (call: Call, { store, desk: { dir, config } }: App): Promise<void> => {
   await keepPauses(store, config.running.schedule, call.now());
+  const notSettled = await reconcileAreas(dir, store);
   const left = await reconcileRepairs(dir, store);
   const carried = await carryOut(dir, store, call.now());
-  const notSettled = await reconcileAreas(dir, store);
   const failed = [...notSettled, ...[...left, ...carried].filter((one) => one.kind === 'failed')];
   for (const { submission, error } of failed) tellUnmoved(call, { shownPath: submission, why: messageOf(error) });
   const count = carried.filter((one) => one.kind === 'carried').length;

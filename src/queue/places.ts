@@ -55,8 +55,9 @@ export const openPlaces = (deskDir: string, store: Store, onNews: (news: RepairN
     },
     catchUp: async (now) => {
       if (!isReconciled) {
-        tell(await reconcileRepairs(deskDir, store));
+        // Areas first: what is to go back from there would be missed in `repair/` and told as lost.
         tell((await reconcileAreas(deskDir, store)).map((one) => ({ kind: 'failed', ...one })));
+        tell(await reconcileRepairs(deskDir, store));
       }
       isReconciled = true;
       await tryAgain();

@@ -94,6 +94,28 @@ describe('an item that the disk does not show', () => {
   });
 });
 
+describe('an altered item that is rejected', () => {
+  it('goes back from held/ after a crash before its move, and is not told as lost', async () => {
+    await using desk = await openWorkingDesk([{ ticket: 1, bunnies: ['1', '2'] }]);
+    const [name] = desk.names;
+    const [submission] = desk.submissions;
+    if (submission === undefined) throw new Error('the desk has no folder');
+    writeFileSync(`${desk.dir}/repair/${name}/bunny-1.object`, 'another bunny');
+    const gate = openGate();
+    await using first = work(desk, { perform: gate.perform });
+    await first.told('altered');
+    await gate.entered(1);
+    await first.stop(0);
+    expect(desk.filesIn('held')).toEqual([`${name}/bunny-1.object`]);
+    await desk.store.rejectHeld({ submission, files: null, by: 'Yuki', why: 'not a bunny', now: clock() });
+    const again = openGate();
+    await using second = work(desk, { perform: again.perform });
+    await again.entered(1);
+    expect(second.news.map(({ kind }) => kind)).toEqual(['claimed']);
+    expect([desk.filesIn('held'), desk.filesIn('returned')]).toEqual([[], [`${name}/bunny-1.object`]]);
+  });
+});
+
 describe('what is finished', () => {
   it('goes back item by item, and the rest of the folder with the last', async () => {
     await using desk = await openWorkingDesk([{ ticket: 1, bunnies: ['1', '2'] }]);
