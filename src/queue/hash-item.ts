@@ -7,6 +7,7 @@ import type { RepairWork } from '../domain/repair.ts';
 import { nameInArea } from '../spool/name-in-area.ts';
 import { innerNames, nameOnDisk, openIfThere } from '../spool/part.ts';
 import { spoolPath } from '../spool/spool.ts';
+import { foundNothing, foundOfLength } from '../texts/found.ts';
 
 /**
  * Whether an item is what was judged (product.md 11). `altered`: `found` is its hash now, or why there is none to compare. `absent`: its folder is not
@@ -27,7 +28,7 @@ const atOnceBytes = 1024 * 1024;
 /** One for the thread; a byte longer than what is hashed at once, so that a file that has grown is seen to differ. */
 const buffer = Buffer.allocUnsafeSlow(atOnceBytes + 1);
 
-const nothingThere = { kind: 'altered', found: 'nothing: the file is gone, or is a link or no file any more' } as const;
+const nothingThere = { kind: 'altered', found: foundNothing } as const;
 
 /** A link or a file in place of the folder itself. */
 const noFolderCodes: readonly string[] = ['ELOOP', 'ENOTDIR'];
@@ -98,7 +99,7 @@ export const hashItem = (deskDir: string, item: JudgedItem): ItemState | Promise
       return { kind: 'unreadable', why: "the item's file cannot be opened: see the disk and its permissions" };
     if (opened.stats.size !== item.bytes) {
       closeSync(opened.fd);
-      return { kind: 'altered', found: `a file of ${opened.stats.size} bytes instead of ${item.bytes}` };
+      return { kind: 'altered', found: foundOfLength(opened.stats.size, item.bytes) };
     }
     return item.bytes > atOnceBytes ? hashPieces(opened.fd, item) : hashAtOnce(opened.fd, item);
   } catch (error) {

@@ -110,7 +110,7 @@ const tellers: readonly (readonly [key: string, tell: Teller])[] = [
 
 const hashes = (judged: Json, found: Json | undefined, language: Language): string | null =>
   typeof judged === 'string' && typeof found === 'string'
-    ? eventDetailsIn(language).hashes(shortHash(judged), shortHash(found))
+    ? eventDetailsIn(language).hashes(shortHash(judged, language), shortHash(found, language))
     : null;
 
 /** What items were judged to be, and what was accepted in their place. */

@@ -2,6 +2,7 @@ import { shown } from '../shown.ts';
 import { shownId } from '../verdict-document.ts';
 import type { CodeBook } from '../words.ts';
 import { fieldWords } from './desk.ts';
+import { foundWords } from './found.ts';
 import { quoted } from './phrases.ts';
 import { noSuchItem } from './shared.ts';
 
@@ -107,7 +108,7 @@ export const itemCodes = {
     customer:
       'このアイテムは、こちらで確認したあとに内容が変わっておりました。確認していないものを修理することはございませんので、担当者が調べてご連絡いたします。それまで、送り直さずにお待ちください。',
     staff: ({ file, judged, found }) =>
-      `${quoted(file)}は、確認の時は${shown(judged)}でしたが、今は${shown(found)}です。`,
+      `${quoted(file)}は、確認の時は${shown(judged)}でしたが、今は${shown(foundWords(found))}です。`,
   },
   ITEM_MISSING: {
     title: '届いていないアイテム',

@@ -1,4 +1,5 @@
 import type { QueueWords, Refusal } from '../queue-words.ts';
+import { foundWords } from './found.ts';
 
 const refusals: Readonly<Record<Refusal, string>> = {
   'unknown-repair': '該当する修理はありません。一覧: ozma queue list',
@@ -53,7 +54,8 @@ export const queueWords: QueueWords = {
   noneNow: (queued) =>
     `修理待ちは ${queued} 件ありますが、今は手作業で着手できるものがありません。理由を見るには: ozma queue list`,
   noKinds: 'どの種類も ozma が自動で修理します。手作業で行う種類を --kind KIND で指定してください。',
-  altered: (item, found) => `${item} は判定時のものと違います（実際: ${found}）。担当者の確認待ちで保留しました。`,
+  altered: (item, found) =>
+    `${item} は判定時のものと違います（実際: ${foundWords(found)}）。担当者の確認待ちで保留しました。`,
   finished: (repair, outcome) => `修理 ${repair}: ${outcome}。`,
   liesIn: (path) => `置き場所: ${path}`,
   stays: '一時停止が解除されるまで repair/ に置かれます。',
