@@ -115,6 +115,14 @@ describe('queue list', () => {
     });
   });
 
+  it('says that nothing waits where all is done, and that there is no such repair where some were asked for', async () => {
+    for (const repair of ['1', '2']) await finish({ repair, token: String((await claim()).claim['token']) });
+    const { out } = await run((call) => listQueue(call, { limit: '1' }));
+    const asked = await run((call) => listQueue(call, { limit: '1', ticket: 'T-9' }));
+    expect(out).toMatch(/\nNothing waits for repair\.\n$/u);
+    expect(asked.out).toMatch(/\nThere is no such repair\.\n$/u);
+  });
+
   it.each(languages)('fits a terminal of 80 cells in %s, paused or not', async (lang) => {
     await run((call) => pause(call, { why: 'deliveries fail in world', by: 'Yuki' }));
     const { out } = await run((call) => listQueue(call, { limit: '100' }), { lang, columns: 80 });
@@ -248,6 +256,21 @@ describe('a repair by hand', () => {
 });
 
 describe('the command line', () => {
+  it.each([
+    [['finsh', '1'], "error: unknown command 'finsh'\n(Did you mean finish?)\n"],
+    [['everything'], "error: unknown command 'everything'\n"],
+    [['list', 'everything'], "error: 'list' takes no argument: everything\n"],
+  ])('refuses what is no command of the queue: %j', async (words, told) => {
+    const { status, err } = await run((call) =>
+      parseAndRun(['--desk', desk, 'queue', ...words], {
+        ...{ env: {}, cwd: () => desk },
+        stdout: call.stdout as NodeJS.WriteStream & { fd: 1 },
+        stderr: call.stderr as NodeJS.WriteStream & { fd: 2 },
+      }),
+    );
+    expect([status, err]).toEqual([2, told]);
+  });
+
   it('lists the queue where no more is said, and knows every option of finishing', async () => {
     const { status, out } = await run((call) =>
       parseAndRun(['--desk', desk, 'queue'], {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { nearestWord } from '../../../schemas/nearest-word.ts';
 import { repairStates } from '../../domain/repair.ts';
 import type { Act } from '../call.ts';
 import { declareAudit } from './queue-audit.ts';
@@ -8,6 +9,18 @@ const byFlag = ['--by <name>', 'who does it; the user’s own name without'] as 
 const tokenFlag = ['--token <token>', 'what the claim printed'] as const;
 const repairArgument = ['<repair>', 'its number, or kind:id of its item'] as const;
 
+/** Words that `list` does not take. Where no command was named `list` runs, so that the first of them is a command mistyped. */
+const refuseWords = (queue: Command, list: Command): void => {
+  const [word] = list.args;
+  if (word === undefined) return;
+  if (queue.args[0] !== word) list.error(`error: 'list' takes no argument: ${list.args.join(' ')}`);
+  const near = nearestWord(
+    word,
+    queue.commands.map((command) => command.name()),
+  );
+  list.error(`error: unknown command '${word}'${near === null ? '' : `\n(Did you mean ${near}?)`}`);
+};
+
 const declareList = (queue: Command, act: Act): void => {
   queue
     .command('list', { isDefault: true })
@@ -16,11 +29,15 @@ const declareList = (queue: Command, act: Act): void => {
     .option('--ticket <ticket>', 'only those of a ticket')
     .option('--item <kind:id>', 'only those of an item, done or not')
     .option('--limit <n>', 'at most so many', '100')
+    .allowExcessArguments()
     .addHelpText(
       'after',
       '\nExamples:\n  ozma queue\n  ozma queue list --state escalated\n  ozma queue list --ticket T-1042 --json',
     )
-    .action((options) => act(async (call) => (await import('../queue/list.ts')).listQueue(call, options)));
+    .action((options, list: Command) => {
+      refuseWords(queue, list);
+      return act(async (call) => (await import('../queue/list.ts')).listQueue(call, options));
+    });
 };
 
 const declareClaim = (queue: Command, act: Act): void => {

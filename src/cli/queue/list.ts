@@ -106,7 +106,8 @@ export const listQueue = (call: Call, options: ListOptions): Promise<ExitStatus>
       return 0;
     }
     const words = queueWordsIn(page.language);
-    const table = repairs.length === 0 ? [words.none] : ['', ...tableOf(repairs, page, around)];
+    const isAll = [options.state, options.ticket, options.item].every((one) => one === undefined);
+    const table = repairs.length === 0 ? [isAll ? words.empty : words.none] : ['', ...tableOf(repairs, page, around)];
     const more = found.length > limit ? [words.more(limit)] : [];
     for (const line of [...(await headLines(app, page)), ...table, ...more]) await writeLine(call.stdout, line);
     return 0;
