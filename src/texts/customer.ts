@@ -10,7 +10,13 @@ import { type Language, wordsIn } from './words-in.ts';
 export type MessageInput = {
   readonly verdict: Verdict;
   readonly reported: readonly Reported[];
-  readonly items: readonly { readonly file: string; readonly subject: string; readonly verdict: ItemVerdict }[];
+  readonly items: readonly {
+    readonly file: string;
+    readonly subject: string;
+    readonly verdict: ItemVerdict;
+    /** Whether it goes back though its code would set it aside: a person took it out of the trash and rejected it. */
+    readonly isBack?: boolean;
+  }[];
 };
 
 const listLimit = 50;
@@ -29,11 +35,14 @@ const joined = (parts: readonly string[], letter: LetterWords): string => {
   return [...first, ...(left === 0 ? [] : [letter.more(left)])].join(letter.comma);
 };
 
-const itemOutcomeOf = (verdict: ItemVerdict, own: readonly PublicFinding[]): ItemOutcome => {
+const itemOutcomeOf = (
+  { verdict, isBack }: MessageInput['items'][number],
+  own: readonly PublicFinding[],
+): ItemOutcome => {
   if (own.some(isUnconfirmed)) return 'undecided';
   if (verdict === 'accepted') return 'takenIn';
   if (verdict === 'held') return 'kept';
-  return own.some(({ code }) => code === 'ITEM_BOXED') ? 'setAside' : 'returned';
+  return isBack !== true && own.some(({ code }) => code === 'ITEM_BOXED') ? 'setAside' : 'returned';
 };
 
 const nameOf = ({ file, subject }: MessageInput['items'][number], letter: LetterWords): string =>
@@ -43,7 +52,7 @@ const nameOf = ({ file, subject }: MessageInput['items'][number], letter: Letter
 const itemLines = (input: MessageInput, findings: readonly PublicFinding[], letter: LetterWords): string => {
   if (input.verdict !== 'accepted' && input.verdict !== 'partial') return '';
   const byFile = Map.groupBy(findings, ({ file }) => file);
-  const groups = Map.groupBy(input.items, ({ file, verdict }) => itemOutcomeOf(verdict, byFile.get(file) ?? []));
+  const groups = Map.groupBy(input.items, (item) => itemOutcomeOf(item, byFile.get(item.file) ?? []));
   const order = ['takenIn', 'kept', 'returned', 'setAside', 'undecided'] as const;
   return order
     .flatMap((outcome) => {

@@ -149,6 +149,13 @@ describe('the message to a customer', () => {
     expect(text.endsWith(`${whereabouts.returned}\n${next.nothing}`)).toBe(true);
   });
 
+  test('says that a packed item comes back which a person took out of the trash and rejected', () => {
+    const boxed = about(reasons.ITEM_BOXED, 'bunny-2.object');
+    const items = [item('1', 'accepted'), { ...item('2', 'rejected'), isBack: true }];
+    const text = message({ verdict: 'partial', reported: [boxed], items });
+    expect(text).toContain('\nComes back to you: bunny-2.object (bunny:2)\n');
+  });
+
   test('never asks for items again that are here already, but for what else was wrong', () => {
     const inCustody = about(reasons.ITEM_DUPLICATE, 'bunny-1.object');
     const items = [item('1', 'rejected'), item('2', 'rejected')];

@@ -59,7 +59,12 @@ export const customerText = ({ recorded, open }: Told, language: Language): stri
     {
       verdict: recorded.verdict,
       reported: open,
-      items: recorded.items.map((item) => ({ file: item.file, subject: subjectOfItem(item), verdict: item.verdict })),
+      items: recorded.items.map((item) => ({
+        file: item.file,
+        subject: subjectOfItem(item),
+        verdict: item.verdict,
+        isBack: item.disposition === 'return',
+      })),
     },
     language,
   );
