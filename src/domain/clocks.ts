@@ -48,8 +48,8 @@ export type SubmissionTimes = {
   readonly items: readonly ItemTimes[];
 };
 
-/** How long a folder was here before its verdict. */
-export type Judging = { readonly receivedAt: Instant; readonly decidedAt: Instant };
+/** How long a folder waited for us to decide: until its verdict, or where it was held until a person's decision; `decidedAt` null while it is held. */
+export type Judging = { readonly receivedAt: Instant; readonly decidedAt: Instant | null };
 
 /**
  * Everything that the clocks of a ticket and its submissions are told from: what happened, never what is configured. `pauses` are those that
@@ -60,7 +60,7 @@ export type ClockFacts = {
     | (TicketTimes & {
         readonly number: string;
         readonly kinds: readonly string[];
-        /** When folders of this ticket were here and not judged yet: then nobody waits for the customer. */
+        /** When folders of this ticket were here and not decided on: then nobody waits for the customer. */
         readonly judging: readonly Judging[];
       })
     | null;
@@ -116,8 +116,8 @@ const stoppedSpans = (pauses: readonly PauseTimes[], kinds: readonly string[], n
   return spans;
 };
 
-const judgingSpans = (judging: readonly Judging[]): readonly Span[] =>
-  merged(judging.map(({ receivedAt, decidedAt }) => ({ from: secondOf(receivedAt), to: secondOf(decidedAt) })));
+const judgingSpans = (judging: readonly Judging[], now: Instant): readonly Span[] =>
+  merged(judging.map(({ receivedAt, decidedAt }) => ({ from: secondOf(receivedAt), to: secondOf(decidedAt ?? now) })));
 
 /** The instant at which a ticket was closed in a second. */
 const closedIn = (second: number, { moments, openedAt }: TicketTimes): Instant =>
@@ -133,7 +133,7 @@ export const ticketClock = ({ ticket, pauses }: ClockFacts, now: Instant): Ticke
   const [first, last] = [whole[0], window.at(-1)];
   const runs = open.some(({ from, to }) => from <= second && second < to);
   if (!runs && last === undefined) return null;
-  const customer = without(awaited, judgingSpans(ticket.judging));
+  const customer = without(awaited, judgingSpans(ticket.judging, now));
   const clock = clockOver({ window, customer, stopped: stoppedSpans(pauses, ticket.kinds, now) });
   const closedSeconds = first === undefined || last === undefined ? 0 : last.to - first.from - clock.wallSeconds;
   return { from: ticket.openedAt, to: runs || !last ? null : closedIn(last.to, ticket), ...clock, closedSeconds };
@@ -159,12 +159,14 @@ const endOfSubmission = ({ items, decidedAt }: SubmissionTimes): Instant | null 
 /**
  * The clock of a submission, from its receipt to its verdict where nothing was taken in, else to when its last item was finished or went back,
  * or now. It is the customer's time only while the ticket itself says so, and
- * never before the verdict.
+ * never while somebody has to decide on it.
  */
 export const submissionClock = (facts: ClockFacts, submission: SubmissionTimes, now: Instant): SubmissionClock => {
   const to = endOfSubmission(submission);
-  const { pendingCustomer } = facts.ticket === null ? { pendingCustomer: [] } : ticketSpans(facts.ticket);
-  const customer = without(pendingCustomer, judgingSpans([submission]));
+  const { ticket } = facts;
+  const judging = [...(ticket?.judging ?? []), submission];
+  const pendingCustomer = ticket === null ? [] : ticketSpans(ticket).pendingCustomer;
+  const customer = without(pendingCustomer, judgingSpans(judging, now));
   const clock = clockOver({
     window: merged([{ from: secondOf(submission.receivedAt), to: secondOf(to ?? now) }]),
     customer,

@@ -65,6 +65,8 @@ describe('the clock of a ticket', () => {
     ];
     const judged = ticket === null ? null : { ticket: { ...ticket, judging }, pauses: [], submissions: [] };
     expect(judged && told(ticketClock(judged, at(20)))).toEqual([600, 120, 480, 0]);
+    const held = ticket && { ...ticket, judging: [{ receivedAt: at(2), decidedAt: null }] };
+    expect(told(ticketClock({ ticket: held, pauses: [], submissions: [] }, at(5)))).toEqual([300, 180, 120, 0]);
   });
 
   /**

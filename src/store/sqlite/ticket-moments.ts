@@ -40,9 +40,15 @@ const selectConsumed = `select i.ticket_id, i.at as instructed_at, c.item_key, s
   from json_each(?) k cross join instruction i on i.ticket_id = k.value
   join consumption c on c.instruction_id = i.id join submission s on s.id = c.submission`;
 
-const selectJudging = `select s.ticket_id, s.received_at, s.decided_at from json_each(?) k cross join submission s on s.ticket_id = k.value`;
+/** A folder that is held waits for a person, and what was decided by hand was decided then. */
+const selectJudging = `select s.ticket_id, s.received_at, case
+      when exists (select 1 from item i where i.submission_seq = s.seq and i.place = 'held' and i.placed_at is null) then null
+      else coalesce((select max(e.at) from event e where e.submission = s.id and e.kind in ('held-accepted', 'held-rejected')
+        and not exists (select 1 from event a where a.submission = s.id and a.kind in ('item-altered', 'trash-restored'))), s.decided_at)
+    end as decided_at
+  from json_each(?) k cross join submission s on s.ticket_id = k.value`;
 
-type JudgingRow = { readonly ticket_id: number; readonly received_at: Instant; readonly decided_at: Instant };
+type JudgingRow = { readonly ticket_id: number; readonly received_at: Instant; readonly decided_at: Instant | null };
 type Body = { readonly [key: string]: Json };
 type Told = { readonly at: Instant; readonly kind: EventKind; readonly body: Body };
 
