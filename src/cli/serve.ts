@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { v4 as newToken } from 'uuid';
 import { deskAreas } from '../desk/check-areas.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
+import { openLog } from '../log.ts';
 import { serve as serveDesk } from '../serve/serve.ts';
 import { serveWordsIn } from '../texts/serve-words-in.ts';
 import { shownInstant } from '../texts/shown.ts';
 import { type App, type Desk, lockServe, requireDesk, wire } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { settleSeconds } from './ingest.ts';
+import { followLedger } from './serve/follow-ledger.ts';
 import { openingDocument, openingLines } from './serve/opening.ts';
 import { openStopSignals, type StopSignals } from './serve/stop-signals.ts';
 import { openTeller, type Teller } from './serve/teller.ts';
@@ -40,6 +42,7 @@ const serveUntilStopped = async (call: Call, { app, teller, settle, stop }: Serv
   const { dir: deskDir, config } = app.desk;
   await using pool = await app.openPool();
   await using ways = await app.openWays(call.env);
+  await using _log = await followLedger(app.store.reads, openLog(call.stderr, call.env['OZMA_LOG']));
   await serveDesk(
     {
       deskDir,

@@ -127,6 +127,8 @@ export type Reads = {
   ) => Promise<readonly RepairSummary[]>;
   /** The events of these kinds, oldest first, in pages; memory stays flat. */
   readonly eventsOf: (kinds: readonly EventKind[]) => AsyncIterable<readonly LedgerEvent[]>;
+  /** The events after that of this number, oldest first. */
+  readonly eventsSince: (seq: number, limit: number) => Promise<readonly LedgerEvent[]>;
   /** The running `serve`, or the last one that did not end cleanly; null when there is none. */
   readonly serveState: () => Promise<ServeState | null>;
   /** What the clocks of a ticket and its submissions, or of one submission and its ticket, are told from; null where it is unknown. */

@@ -85,8 +85,10 @@ const follow = (child: ChildProcess): Running => {
 };
 
 /** Runs ozma in a process of its own. */
-export const runOzma = (args: readonly string[]): Running =>
-  follow(spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }));
+export const runOzma = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running =>
+  follow(
+    spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } }),
+  );
 
 /** Runs `ozma serve --json` on a desk. */
 export const serveDesk = (desk: string, ...more: readonly string[]): Running =>

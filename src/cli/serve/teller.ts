@@ -1,5 +1,4 @@
 import type { Instant } from '../../domain/instant.ts';
-import { openLog } from '../../log.ts';
 import type { ServeNews } from '../../serve/serve-news.ts';
 import { serveWordsIn } from '../../texts/serve-words-in.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
@@ -66,16 +65,10 @@ const isAlarm = ({ news }: ServeNews, call: Call): boolean =>
 export const openTeller = (call: Call, language: Language): Teller => {
   const print = openPrinter(call, language);
   const isTold = openFaultMemory();
-  const log = openLog(call.stderr, call.env['OZMA_LOG']);
   const words = wordsIn(language);
   const line = (text: string): string => `${tint(call.stdout, 'faint', timeOf(call.now()))} ${text}`;
-  const logVerdicts = (told: ServeNews): void => {
-    if (told.part !== 'intake' || told.news.kind !== 'batch') return;
-    for (const { entry } of told.news.decided) for (const event of entry.events) log.write(event);
-  };
   return {
     tell: (news) => {
-      logVerdicts(news);
       if (isTold(news)) return;
       const lines = serveLines(news, { language, stream: call.stdout });
       if (call.json) for (const one of serveDocuments(news, words)) print(JSON.stringify({ at: call.now(), ...one }));

@@ -22,6 +22,7 @@ const selectOfOwner = 'select id from ticket where owner_key = ? order by sort_k
 const countQueued = `select count(*) from repair where ticket_id = ? and state = 'queued'`;
 const eventCells = 'seq, at, kind, actor, submission, ticket, body, hash';
 const eventsOfSubmission = `select ${eventCells} from event where submission = ? order by seq`;
+const eventsAfter = `select ${eventCells} from event where seq > ? order by seq limit ?`;
 const eventsOfTicket = `select ${eventCells} from event where ticket_key = ? order by seq`;
 type EventRow = Parameters<typeof ledgerEventOf>[0];
 
@@ -58,6 +59,7 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
   const summary = openSummary(db);
   const ofOwner = db.prepare<[string, number], number>(selectOfOwner).pluck();
   const clocks = openClockFacts(connection, parts);
+  const after = db.prepare<[number, number], EventRow>(eventsAfter);
   const ofNumber = (number: string) => parts.tickets.byKeys([idKey(number)])[0];
   return {
     tickets: read(({ after, limit }: { readonly after: string | null; readonly limit: number }) =>
@@ -76,6 +78,7 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
     figures: read(openFigures(db, parts)),
     repairs: read(openRepairList(db, parts)),
     eventsOf: openEventPages(connection),
+    eventsSince: read((seq: number, limit: number) => after.all(seq, limit).map(ledgerEventOf)),
     serveState: read(openServeState(db)),
     clockFacts: clocks.of,
     openClockFacts: clocks.ofOpenTickets,
