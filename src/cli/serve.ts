@@ -76,7 +76,7 @@ export const serve = async (call: Call, options: ServeOptions): Promise<ExitStat
     await using app = wire(desk);
     const language = languageOf(call, desk.config.language);
     const teller = openTeller(call, language);
-    const opening = { desk, settleSeconds: settle, isRepairing: options.repairs };
+    const opening = { desk, settleSeconds: settle, isRepairing: options.repairs, env: call.env };
     if (call.json) teller.say(openingDocument(opening), '');
     else for (const line of openingLines(opening, language)) teller.say({ event: 'serve-started' }, line);
     await serveUntilStopped(call, { app, teller, settle, stop });

@@ -10,6 +10,8 @@ type OpeningWords = {
   /** How the items of a kind are repaired: by which way, and by what. */
   readonly way: (kind: string, way: 'command' | 'http' | 'module', by: string) => string;
   readonly byHand: (kinds: string) => string;
+  /** Said of a kind whose way to repair lacks something. */
+  readonly missing: Readonly<Record<'module' | 'program' | 'variable', (kind: string, name: string) => string>>;
   readonly noRepairs: string;
   readonly sources: (names: string) => string;
   readonly noSources: string;

@@ -6,6 +6,8 @@ import { serveWordsIn } from '../../texts/serve-words-in.ts';
 import { shown } from '../../texts/shown.ts';
 import type { Language } from '../../texts/words-in.ts';
 import type { Desk } from '../../wire.ts';
+import type { Call } from '../call.ts';
+import { missingFor } from './missing-way.ts';
 
 /** What `serve` does on a desk, before it begins. */
 export type Opening = {
@@ -13,6 +15,7 @@ export type Opening = {
   readonly settleSeconds: number;
   /** Whether it repairs what it can. */
   readonly isRepairing: boolean;
+  readonly env: Call['env'];
 };
 
 /** By what a way repairs; null for what is done by hand. */
@@ -45,6 +48,16 @@ const repairLines = ({ desk, isRepairing }: Opening, language: Language): readon
   return [...ways, ...(byHand.length === 0 ? [] : [opening.byHand(shown(byHand.join(', ')))])];
 };
 
+/** What is missing for the kinds that ozma repairs by itself: said before their repairs fail one after the other. */
+const missingLines = ({ desk, isRepairing, env }: Opening, language: Language): readonly string[] => {
+  const { opening } = serveWordsIn(language);
+  if (!isRepairing) return [];
+  return kindsOf(desk).flatMap((kind) => {
+    const missing = missingFor(wayOfKind(desk.config.running, kind), desk.dir, env);
+    return missing === null ? [] : [opening.missing[missing.what](shown(kind), shown(missing.name))];
+  });
+};
+
 /** The first lines of `serve`: what it watches, how each kind is repaired, what the platform is watched by, how to stop it. */
 export const openingLines = (of: Opening, language: Language): readonly string[] => {
   const { opening } = serveWordsIn(language);
@@ -55,6 +68,7 @@ export const openingLines = (of: Opening, language: Language): readonly string[]
     opening.serving(shown(dir)),
     opening.watches(shown(resolve(dir, paths.inbox)), of.settleSeconds, running.serve.scanMs / 1000),
     ...repairLines(of, language),
+    ...missingLines(of, language),
     sources.length === 0 ? opening.noSources : opening.sources(shown(sources.join(', '))),
     opening.howToStop,
   ];

@@ -21,6 +21,12 @@ export const serveWords: ServeWords = {
       `Folders: ${inbox} is looked through every ${seconds(scan)}; a folder is judged once it has been left alone for ${seconds(settle)}.`,
     way: (kind, way, by) => `Repairs: ${kind} ${wayWords[way]} ${by}.`,
     byHand: (kinds) => `By hand: ${kinds} (ozma queue claim, then ozma queue finish).`,
+    missing: {
+      module: (kind, name) => `WARNING: every repair of ${kind} will fail: there is no file ${name} in the desk.`,
+      program: (kind, name) =>
+        `WARNING: every repair of ${kind} will fail: there is no program ${name} that can be run.`,
+      variable: (kind, name) => `WARNING: every repair of ${kind} will fail: the variable ${name} is not set.`,
+    },
     noRepairs: 'Repairs: none are made here (--no-repairs).',
     sources: (names) => `Platform: watched by ${names}.`,
     noSources: 'Platform: nothing is watched (key stability in ozma.yaml).',

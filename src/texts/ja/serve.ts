@@ -17,6 +17,11 @@ export const serveWords: ServeWords = {
       `フォルダ: ${inbox} を ${scan} 秒ごとに確認し、${settle} 秒間変更のないものから判定します。`,
     way: (kind, way, by) => `修理: ${kind} は${wayWords[way]} ${by} で行います。`,
     byHand: (kinds) => `手作業: ${kinds}（ozma queue claim のあと ozma queue finish）`,
+    missing: {
+      module: (kind, name) => `警告: ${kind} の修理はすべて失敗します。窓口にファイル ${name} がありません。`,
+      program: (kind, name) => `警告: ${kind} の修理はすべて失敗します。実行できるプログラム ${name} がありません。`,
+      variable: (kind, name) => `警告: ${kind} の修理はすべて失敗します。環境変数 ${name} が設定されていません。`,
+    },
     noRepairs: '修理: ここでは行いません（--no-repairs）。',
     sources: (names) => `プラットフォーム: ${names} を監視します。`,
     noSources: 'プラットフォーム: 監視していません（ozma.yaml の stability）。',
