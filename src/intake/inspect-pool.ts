@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import type { InspectAnswer, InspectResult, InspectTarget, InspectTask } from '../../workers/inspect/task.ts';
 import type { Policy } from '../domain/policy.ts';
+import { threadArguments } from '../thread-arguments.ts';
 
 /** What came of one entry: a worker's result, or `fault` when a worker died of it or did not come back, twice. */
 type InspectOutcome = InspectResult | { readonly kind: 'fault'; readonly why: string };
@@ -112,6 +113,7 @@ const startThreads = (options: InspectPoolOptions): Running => {
     minThreads: threads,
     maxThreads: threads,
     resourceLimits,
+    execArgv: [...threadArguments],
   });
   // As many tasks as threads: one that dies takes nobody else's folders with it, and the clock runs only while they are read.
   return { pool, line: new PQueue({ concurrency: threads }), closing: new AbortController() };

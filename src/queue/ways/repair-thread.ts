@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import type { ModuleAnswer, ModuleTask } from '../../../workers/repair/task.ts';
+import { threadArguments } from '../../thread-arguments.ts';
 
 /** One thread that calls modules, one at a time. */
 export type RepairThread = {
@@ -29,7 +30,7 @@ export const openRepairThread = (env: Readonly<Record<string, string>>): RepairT
     resourceLimits,
     env: { ...env },
     // A desk need not have a package.json that says what its modules are.
-    execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+    execArgv: [...threadArguments, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
   });
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
