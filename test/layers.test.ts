@@ -22,6 +22,9 @@ const refused = [
   ['src/intake/b.ts', '../store/sqlite/open.ts'],
   ['src/desk/a.ts', '../intake/ingest.ts'],
   ['src/manifest/a.ts', '../intake/ingest.ts'],
+  ['src/csv/a.ts', '../desk/import-csv.ts'],
+  ['src/csv/b.ts', '../store/store.ts'],
+  ['src/report/a.ts', '../manifest/csv-cell.ts'],
   ['src/queue/b.ts', '../intake/ingest.ts'],
   ['src/queue/c.ts', '../stability/sampler.ts'],
   ['src/stability/a.ts', '../queue/run.ts'],
@@ -37,6 +40,7 @@ const allowed = [
   ['src/intake/c.ts', '../store/store.ts'],
   ['src/cli/c.ts', '../wire.ts'],
   ['src/queue/d.ts', '../spool/move.ts'],
+  ['src/manifest/b.ts', '../csv/rows.ts'],
   ['src/serve/b.ts', '../queue/run.ts'],
 ] as const;
 

@@ -1,11 +1,11 @@
 import { type RegistryColumn, registryColumns } from '../../schemas/registry-row.ts';
 import { type TicketColumn, ticketColumns } from '../../schemas/ticket-columns.ts';
 import type { DeskConfig } from '../config.ts';
+import { cellTexts } from '../csv/header.ts';
 import { itemLabel } from '../domain/item.ts';
 import { idKey } from '../domain/text.ts';
 import type { TicketPreset } from '../formats/ticket-presets.ts';
 import type { RegistryRow, Store, TicketRow } from '../store/store.ts';
-import { cellTexts } from './csv-header.ts';
 import type { ImportReport } from './import-report.ts';
 import { type ImportRequest, importTable, type Table } from './import-table.ts';
 import { registryRowReader } from './registry-row.ts';

@@ -1,6 +1,6 @@
+import { type CsvHeader, readHeader, type WantedColumns } from '../csv/header.ts';
+import { type CsvFile, type CsvRow, csvRows } from '../csv/rows.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
-import { type CsvHeader, readHeader, type WantedColumns } from './csv-header.ts';
-import { type CsvFile, type CsvRow, csvRows } from './csv-table.ts';
 
 /** A file of rows under a header; null where the file has nothing in it. */
 export type OpenTable<Column extends string> = {

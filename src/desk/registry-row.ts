@@ -1,11 +1,11 @@
 import { type RegistryColumn, registryCellsReader } from '../../schemas/registry-row.ts';
 import type { RowReading } from '../../schemas/row.ts';
 import type { DeskConfig } from '../config.ts';
+import { type CsvHeader, cellTexts } from '../csv/header.ts';
 import { nameKey } from '../domain/person.ts';
 import { kindCalled, kindWords } from '../formats/item-kinds.ts';
 import { skeleton } from '../formats/skeleton.ts';
 import type { RegistryRow } from '../store/store.ts';
-import { type CsvHeader, cellTexts } from './csv-header.ts';
 
 /** Reads rows of registry.csv under a header as the desk's configuration has it (product.md 3). */
 export const registryRowReader = (

@@ -1,6 +1,6 @@
 import type { RowFault, RowReading } from '../../schemas/row.ts';
-import type { CsvHeader } from './csv-header.ts';
-import type { CsvRow } from './csv-table.ts';
+import type { CsvHeader } from '../csv/header.ts';
+import type { CsvRow } from '../csv/rows.ts';
 
 /** A fault with its column by the name that the file has for it, for that is what people look for. */
 export const inWordsOfFile = <Column extends string>(

@@ -3,6 +3,7 @@ import { unguarded } from '../../schemas/row.ts';
 import type { TicketColumn } from '../../schemas/ticket-columns.ts';
 import { type TicketCells, ticketCellsReader } from '../../schemas/ticket-row.ts';
 import type { DeskConfig } from '../config.ts';
+import { type CsvHeader, cellTexts } from '../csv/header.ts';
 import { type Instant, instantAt } from '../domain/instant.ts';
 import { nameKey } from '../domain/person.ts';
 import { parseInstant, parseNoteDate } from '../formats/iso-date.ts';
@@ -11,7 +12,6 @@ import { renderLabel } from '../formats/label.ts';
 import { skeleton } from '../formats/skeleton.ts';
 import type { TicketPreset } from '../formats/ticket-presets.ts';
 import type { TicketRow } from '../store/store.ts';
-import { type CsvHeader, cellTexts } from './csv-header.ts';
 
 /** Where neither column tells when a ticket was opened: before every other. */
 const longAgo = instantAt(0);

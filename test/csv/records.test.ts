@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseString } from 'fast-csv';
 import { describe, expect, test } from 'vitest';
-import { type CsvRecord, csvRecords } from '../../src/desk/csv-records.ts';
+import { type CsvRecord, csvRecords } from '../../src/csv/records.ts';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
   for (let start = 0; start < text.length; start += size) yield text.slice(start, start + size);

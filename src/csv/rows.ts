@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parseString } from 'fast-csv';
 import type { Delimiter } from '../formats/ticket-presets.ts';
-import { type CsvRecord, csvRecords } from './csv-records.ts';
+import { type CsvRecord, csvRecords } from './records.ts';
 
 /** One row with the file's line it starts at: its cells, or why it has none (`cell` counts from 0). Blank rows are not rows. */
 export type CsvRow =
