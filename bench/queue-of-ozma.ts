@@ -11,6 +11,7 @@ import type { Ways } from '../src/queue/ways/ways.ts';
 import { spoolName } from '../src/spool/spool.ts';
 import type { Store, TicketRow } from '../src/store/store.ts';
 import { requireDesk, wire } from '../src/wire.ts';
+import { anArrival } from '../test/build/arrival.ts';
 
 /** ozma's queue with no-op repairs at synchronous=FULL; prints repairs a second as JSON. Half of them go through the store alone, half are real items. */
 const [dir = '', count = '0'] = process.argv.slice(2);
@@ -76,6 +77,7 @@ const entryOf = (n: number): Entry => {
       },
     ],
     trace: { ruleset: '1', subjects: [['submission', null, '+'.repeat(ruleNames.length)]], reasons: [] },
+    arrival: anArrival(),
     sighting: null,
     consumed: [ref],
     newStatus: 'Pending-Item sent to Ozma',

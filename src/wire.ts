@@ -6,8 +6,10 @@ import { ruleNames } from './domain/rule-name.ts';
 import type { InspectPool } from './intake/inspect-pool.ts';
 import type { Ways } from './queue/ways/ways.ts';
 import { rulesetVersion } from './rules/index.ts';
+import type { Snapshot } from './store/snapshot.ts';
 import { type DeskLock, lockDesk } from './store/sqlite/desk-lock.ts';
 import { openScratchStore, openSqliteStore } from './store/sqlite/open.ts';
+import { openSnapshot } from './store/sqlite/snapshot/open.ts';
 import type { Store } from './store/store.ts';
 
 /** A desk as found: its directory (absolute) and its configuration. */
@@ -78,6 +80,9 @@ export const wire = (desk: Desk): App => {
   const { durability } = desk.config;
   return appOf(desk, openSqliteStore({ file: databaseFile(desk.dir), durability, mustExist: false, rules }));
 };
+
+/** Opens a desk's database as it is at this instant, only to be read, whatever has been done to it; one must be there. */
+export const wireSnapshot = (desk: Desk): Snapshot => openSnapshot({ file: databaseFile(desk.dir), rules });
 
 /**
  * Opens a private copy of a desk, or of nothing, for a dry run: what is written to it is thrown away, and the desk stays untouched. A desk that

@@ -6,8 +6,8 @@ import { commandTable, optionTable } from '../src/cli/command-table.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { configTable } from '../src/desk/config-table.ts';
 import { reasonCodes } from '../src/domain/reason.ts';
-import { manifestColumns } from '../src/manifest/manifest-rows.ts';
-import { submissionColumns } from '../src/manifest/submission-row.ts';
+import { manifestColumns } from '../src/manifest/tables/manifest-rows.ts';
+import { submissionColumns } from '../src/manifest/tables/submission-row.ts';
 import { codeTable } from '../src/texts/code-table.ts';
 
 const file = new URL('../README.md', import.meta.url);

@@ -5,7 +5,7 @@ import { OzmaError } from '../domain/ozma-error.ts';
 import { nameKey } from '../domain/person.ts';
 import { trimWhiteSpace } from '../domain/text.ts';
 import { parseNoteDate } from '../formats/iso-date.ts';
-import { type CsvPiece, csvPieces, type Export, exports, jsonPieces } from '../manifest/csv-text.ts';
+import { type CsvPiece, csvPieces, type Export, exports, jsonPieces } from '../manifest/tables/csv-text.ts';
 import type { SubmissionFilter } from '../store/reads.ts';
 import { shown } from '../texts/shown.ts';
 import { type App, type Desk, requireDesk, wire } from '../wire.ts';
@@ -49,6 +49,8 @@ const filterOf = ({ from, to, ticket, owner }: ExportOptions, { config }: Desk):
     ...bounds,
     ticket: ticket === undefined ? null : trimWhiteSpace(ticket),
     ownerKey: owner === undefined ? null : nameKey(owner, nameRule),
+    verdicts: null,
+    codes: null,
   };
 };
 

@@ -7,9 +7,14 @@ import { declareAreas } from './declare/areas.ts';
 import { declareDesk } from './declare/desk.ts';
 import { declareExport } from './declare/export.ts';
 import { declareIntake } from './declare/intake.ts';
+import { declareLedger } from './declare/ledger.ts';
+import { declareManifest } from './declare/manifest.ts';
 import { declareQuestions } from './declare/questions.ts';
 import { declareQueue } from './declare/queue.ts';
+import { declareReplay } from './declare/replay.ts';
+import { declareReport } from './declare/report.ts';
 import { declareServe } from './declare/serve.ts';
+import { declareVerify } from './declare/verify.ts';
 
 const helpAfter = `
 Start here:
@@ -79,7 +84,12 @@ export const buildProgram = (act: Act): Command => {
   declareQueue(program, act);
   declareAreas(program, act);
   declareDesk(program, act);
+  declareManifest(program, act);
   declareExport(program, act);
+  declareVerify(program, act);
+  declareLedger(program, act);
+  declareReplay(program, act);
+  declareReport(program, act);
   return program;
 };
 

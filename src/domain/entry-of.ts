@@ -116,11 +116,19 @@ const waivedBody = ({ subjects, waived = [] }: PackedTrace): { readonly [key: st
         })),
       };
 
+/** All that the manifest tells of a submission as it was judged, so that the ledger alone can tell it again. */
 const judgedBody = (entry: Omit<Entry, 'events'>): { readonly [key: string]: Json } => ({
   label: entry.label,
   path: entry.path,
   receivedAt: entry.receivedAt,
   owner: entry.ticket?.owner.name ?? null,
+  ...(entry.ticket !== null && {
+    ownerId: entry.ticket.owner.id,
+    ticketStatus: entry.ticket.status,
+    openedAt: entry.ticket.openedAt,
+    instructedAt: entry.ticket.instructedAt,
+    expected: entry.ticket.expected.map(itemLabel),
+  }),
   verdict: entry.verdict,
   disposition: entry.disposition,
   digest: entry.digest,
@@ -128,9 +136,10 @@ const judgedBody = (entry: Omit<Entry, 'events'>): { readonly [key: string]: Jso
   codes: entry.codes,
   ruleset: entry.trace.ruleset,
   ...waivedBody(entry.trace),
-  items: entry.items.map(({ file, ref, bytes, sha256, verdict, disposition, codes }) => ({
+  items: entry.items.map(({ file, ref, name, bytes, sha256, verdict, disposition, codes }) => ({
     file,
     item: ref === null ? null : itemLabel(ref),
+    name,
     bytes,
     sha256,
     verdict,
@@ -195,6 +204,7 @@ export const entryOf = (arrival: Arrival, judgement: Judgement, id: SubmissionId
     codes: reported.map(({ reason }) => reason.code).filter((code) => factsOf(code).subject === 'submission'),
     items,
     trace: packTrace(judgement, ruleNames),
+    arrival,
     sighting: sightingOf(arrival, id, reported),
     consumed: consumedBy(items, ticket),
     newStatus: newStatusOf(decision, ticket),

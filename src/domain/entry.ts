@@ -1,3 +1,4 @@
+import type { Arrival } from './arrival.ts';
 import type { Event } from './event.ts';
 import type { Sha256, SubmissionId } from './ids.ts';
 import type { Instant } from './instant.ts';
@@ -51,6 +52,8 @@ export type Entry = {
   readonly codes: readonly ReasonCode[];
   readonly items: readonly EntryItem[];
   readonly trace: PackedTrace;
+  /** Everything that was judged, so that it can be judged again. */
+  readonly arrival: Arrival;
   /** Where the note's text was seen, to be remembered; null where there is none to remember. */
   readonly sighting: NoteSighting | null;
   /** Items for which the ticket's current instruction is now consumed. */

@@ -1,4 +1,5 @@
 import type { Event } from './event.ts';
+import type { Instant } from './instant.ts';
 
 const optional = (text: string | null): string => (text === null ? '-' : `+${text}`);
 
@@ -10,3 +11,15 @@ export const ledgerFields = (seq: number, event: Omit<Event, 'body'>, body: stri
   [String(seq), event.at, event.kind, event.actor, optional(event.submission), optional(event.ticket), body].map(
     (field) => field.toWellFormed(),
   );
+
+/** The newest link of a desk's chain: whoever keeps it elsewhere can tell whether anything before it was changed, cut or replaced. */
+export type LedgerHead = {
+  /** The desk's own id, 32 hex digits. */
+  readonly desk: string;
+  /** Number of the newest event. */
+  readonly seq: number;
+  /** Its hash, 64 hex digits. */
+  readonly hash: string;
+  /** When it happened. */
+  readonly at: Instant;
+};

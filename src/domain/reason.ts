@@ -21,7 +21,27 @@ export type Earlier = {
 /** The name somebody gave, and the known customer it was made to look like, if any (Unicode TR39 skeleton; for staff). */
 type NameEvidence = { readonly name: string; readonly lookAlikeOf: string | null };
 
-/** What a rule found, with its evidence and never prose: one variant for each code of product.md 7. */
+/** What is wrong with one row of a batch manifest (product.md 9). */
+export type RowFault =
+  | 'not-utf-8'
+  | 'broken-row'
+  | 'unknown-line'
+  | 'too-few-cells'
+  | 'too-many-cells'
+  | 'empty'
+  | 'not-a-hash'
+  | 'not-a-size'
+  | 'bad-encoding'
+  | 'escaping-path'
+  | 'unsafe-name'
+  | 'no-folder'
+  | 'other-ticket'
+  | 'other-item';
+
+/** A place in a batch: a folder, and a file in it; null for the folder itself. */
+export type BatchPlace = { readonly folder: string; readonly file: string | null };
+
+/** What a rule, or the checker of batch manifests, found, with its evidence and never prose: one variant for each code of product.md 7. */
 export type Reason =
   | { readonly code: 'UNSAFE_CONTENT'; readonly hazards: readonly Hazard[] }
   | { readonly code: 'TOO_LARGE'; readonly excess: Excess }
@@ -95,7 +115,32 @@ export type Reason =
   | { readonly code: 'ITEM_MISSING'; readonly item: ItemRef; readonly namedBy: 'ticket' | 'note' }
   | { readonly code: 'TICKET_MIXED_PROBLEMS'; readonly problems: readonly string[] }
   | { readonly code: 'STEPS_PENDING'; readonly problem: string; readonly steps: string }
-  | { readonly code: 'TX_HISTORY_MISSING'; readonly problem: string };
+  | { readonly code: 'TX_HISTORY_MISSING'; readonly problem: string }
+  | ({ readonly code: 'MANIFEST_MISSING'; readonly line: number } & BatchPlace)
+  | ({ readonly code: 'MANIFEST_UNLISTED' } & BatchPlace)
+  | ({
+      readonly code: 'MANIFEST_ALTERED';
+      readonly line: number;
+      readonly file: string;
+      /** Which of them differs; `kind` where there is no ordinary file of that name. */
+      readonly what: 'sha256' | 'bytes' | 'kind';
+      readonly listed: string;
+      readonly found: string;
+    } & BatchPlace)
+  | ({
+      readonly code: 'MANIFEST_REPEATED';
+      readonly line: number;
+      /** The line that lists it first. */
+      readonly first: number;
+      readonly how: 'same' | 'unicode-twin' | 'case-twin';
+    } & BatchPlace)
+  | {
+      readonly code: 'MANIFEST_INVALID';
+      readonly line: number;
+      readonly column: string;
+      readonly why: RowFault;
+      readonly found: string;
+    };
 
 /** A reason code of product.md 7. */
 export type ReasonCode = Reason['code'];
@@ -114,7 +159,7 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** What the catalogue says of a code besides its words. */
 export type ReasonFacts = {
-  readonly subject: 'submission' | 'item';
+  readonly subject: 'submission' | 'item' | 'batch';
   readonly effect: Effect;
   readonly severity: Severity;
   /** The default; null where the code moves nothing. */
@@ -139,6 +184,8 @@ const advises = (subject: ReasonFacts['subject']): ReasonFacts => ({
   severity: 'info',
   disposition: null,
 });
+
+const batchFault: ReasonFacts = { subject: 'batch', effect: 'none', severity: 'error', disposition: null };
 
 /**
  * Every code with its effect, severity and default disposition, in order of precedence (product.md 7).
@@ -185,6 +232,11 @@ export const reasonTable = {
   TICKET_MIXED_PROBLEMS: advises('submission'),
   STEPS_PENDING: advises('submission'),
   TX_HISTORY_MISSING: advises('submission'),
+  MANIFEST_MISSING: batchFault,
+  MANIFEST_UNLISTED: batchFault,
+  MANIFEST_ALTERED: batchFault,
+  MANIFEST_REPEATED: batchFault,
+  MANIFEST_INVALID: batchFault,
 } as const satisfies Readonly<Record<ReasonCode, ReasonFacts>>;
 
 /** The codes in order of precedence. */

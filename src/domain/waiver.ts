@@ -23,7 +23,8 @@ export type WaivedReason = { readonly reason: Reason; readonly waiver: Waiver };
 /**
  * Whether a code may be waived, and why not. `unsafe` things are dangerous to handle; `unrecognised`: no ticket or no customer is known, so nobody is
  * there to make an exception for; `closed` tickets are reopened instead; `unreadable`: nothing could be judged, so waiving it would waive everything;
- * `repeated` things are here already; `held` ones are decided by `ozma held`; `undecided`: the code decides nothing.
+ * `repeated` things are here already; `held` ones are decided by `ozma held`; `undecided`: the code
+ * decides nothing; `batch`: it is about a sender's list, and waived by a file of waivers when that is checked.
  */
 export type Waivability =
   | 'yes'
@@ -33,7 +34,8 @@ export type Waivability =
   | 'unreadable'
   | 'repeated'
   | 'held'
-  | 'undecided';
+  | 'undecided'
+  | 'batch';
 
 /**
  * Which codes a person may waive (product.md 2 and 7): those where everything was read and recognised, and what was found is about permission or
@@ -80,6 +82,11 @@ export const waivability: Readonly<Record<ReasonCode, Waivability>> = {
   TICKET_MIXED_PROBLEMS: 'undecided',
   STEPS_PENDING: 'undecided',
   TX_HISTORY_MISSING: 'undecided',
+  MANIFEST_MISSING: 'batch',
+  MANIFEST_UNLISTED: 'batch',
+  MANIFEST_ALTERED: 'batch',
+  MANIFEST_REPEATED: 'batch',
+  MANIFEST_INVALID: 'batch',
 };
 
 const namingCodes: ReadonlySet<ReasonCode> = new Set(['OWNER_MISMATCH', 'NOTE_AUTHOR_OTHER', 'NOTE_AUTHOR_STRANGER']);

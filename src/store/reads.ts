@@ -3,9 +3,10 @@ import type { Entry } from '../domain/entry.ts';
 import type { EventKind, LedgerEvent } from '../domain/event.ts';
 import type { SubmissionId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { Reason, ReasonCode } from '../domain/reason.ts';
 import type { AttemptEnd, RepairState } from '../domain/repair.ts';
 import type { Instruction, Ticket, TicketStatus } from '../domain/ticket.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { RepairSummary } from './queue-store.ts';
 
 /** A ticket with its queue place and counts, for lists. */
@@ -16,7 +17,7 @@ export type TicketSummary = {
 };
 
 /** A recorded submission as it is shown and exported. */
-export type RecordedSubmission = Omit<Entry, 'sighting' | 'consumed' | 'newStatus' | 'events'> & {
+export type RecordedSubmission = Omit<Entry, 'arrival' | 'sighting' | 'consumed' | 'newStatus' | 'events'> & {
   /** Number of its `submission-judged` event. */
   readonly ledgerSeq: number;
   /** Names of the rules of its ruleset, in order. */
@@ -79,12 +80,29 @@ export type ServeState = {
   readonly intakeStoppedBecause: string | null;
 };
 
-/** Which submissions an export or a list takes. Bounds are inclusive from, exclusive to. */
+/**
+ * Which submissions an export or a list takes. Bounds are inclusive from, exclusive to; each other condition counts where it is not null.
+ * A submission is taken whole, with all of its items.
+ */
 export type SubmissionFilter = {
   readonly from: Instant | null;
   readonly to: Instant | null;
   readonly ticket: string | null;
   readonly ownerKey: string | null;
+  /** One of these verdicts. */
+  readonly verdicts: readonly Verdict[] | null;
+  /** One of these codes, about it or about one of its items, then or since, waived or not. */
+  readonly codes: readonly ReasonCode[] | null;
+};
+
+/** The filter that takes everything. */
+export const everySubmission: SubmissionFilter = {
+  from: null,
+  to: null,
+  ticket: null,
+  ownerKey: null,
+  verdicts: null,
+  codes: null,
 };
 
 /** Figures for `ozma status`. */
@@ -116,6 +134,8 @@ export type Reads = {
   readonly find: (query: StoryQuery, limit: number) => Promise<readonly RecordedSubmission[]>;
   /** All that match, oldest first, in pages; memory stays flat. */
   readonly submissions: (filter: SubmissionFilter) => AsyncIterable<readonly RecordedSubmission[]>;
+  /** How many submissions match. */
+  readonly countSubmissions: (filter: SubmissionFilter) => Promise<number>;
   readonly events: (
     of: { readonly submission: SubmissionId } | { readonly ticket: string },
   ) => Promise<readonly LedgerEvent[]>;

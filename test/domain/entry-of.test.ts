@@ -30,7 +30,7 @@ describe('the entry of a perfect folder', () => {
   const perfect = anArrival();
 
   it('says what was received, for which ticket, and what was decided', () => {
-    const { items, trace, sighting, events, ...rest } = entry(perfect);
+    const { items, trace, arrival, sighting, events, ...rest } = entry(perfect);
     expect(rest).toEqual({
       submission: id,
       path: 'inbox/T-1042 - Dora Quillfeather',
@@ -54,6 +54,7 @@ describe('the entry of a perfect folder', () => {
       newStatus: 'Pending-Item sent to Ozma',
     });
     expect(trace).toEqual(packTrace(judge(perfect), ruleNames));
+    expect(arrival).toBe(perfect);
   });
 
   it('has an item for each file', () => {
@@ -88,6 +89,11 @@ describe('the entry of a perfect folder', () => {
           path: 'inbox/T-1042 - Dora Quillfeather',
           receivedAt: now,
           owner: 'Dora Quillfeather',
+          ownerId: null,
+          ticketStatus: 'Pending-Customer',
+          openedAt: '2010-08-18T12:00:00.000Z',
+          instructedAt,
+          expected: ['bunny:483920', 'nest:N-1182'],
           verdict: 'accepted',
           disposition: 'repair',
           digest: aDigest('d'),
@@ -95,8 +101,8 @@ describe('the entry of a perfect folder', () => {
           codes: [],
           ruleset: '1',
           items: [
-            { ...item, file: 'bunny-483920.object', item: 'bunny:483920', sha256: aDigest('b') },
-            { ...item, file: 'nest-N-1182.object', item: 'nest:N-1182', sha256: aDigest('c') },
+            { ...item, file: 'bunny-483920.object', item: 'bunny:483920', name: 'Snowdrop', sha256: aDigest('b') },
+            { ...item, file: 'nest-N-1182.object', item: 'nest:N-1182', name: '', sha256: aDigest('c') },
           ],
         },
       },

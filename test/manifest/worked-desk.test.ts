@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { manifestColumns, manifestRows } from '../../src/manifest/manifest-rows.ts';
+import { manifestColumns, manifestRows } from '../../src/manifest/tables/manifest-rows.ts';
+import { everySubmission } from '../../src/store/reads.ts';
 import type { Store } from '../../src/store/store.ts';
 import { collect, entry, entryItem, importTickets, minute, record, ticketRow } from '../store/builders.ts';
 import { open, place } from '../store/files.ts';
@@ -9,7 +10,7 @@ const told = ['item_id', 'item_verdict', 'codes', 'disposition', 'queue_place', 
 
 /** What the manifest says of each item's repair. */
 const rowsOf = async (store: Store) => {
-  const filter = { from: null, to: null, ticket: null, ownerKey: null };
+  const filter = everySubmission;
   const rows = (await collect(store.reads.submissions(filter))).flatMap(manifestRows);
   return rows.map((row) => told.map((column) => row[names.indexOf(column)]));
 };

@@ -5,6 +5,7 @@ import { type Instant, instantAt } from '../../src/domain/instant.ts';
 import type { NoteSighting } from '../../src/domain/seen.ts';
 import { textKey } from '../../src/domain/text.ts';
 import type { ImportSource, RegistryRow, Store, TicketRow } from '../../src/store/store.ts';
+import { anArrival } from '../build/arrival.ts';
 
 export const rules = { ruleset: '1', names: ['label-is-as-told', 'note-is-fresh'] };
 
@@ -122,6 +123,7 @@ export const entry = (n: number, over: Partial<Entry> = {}): Entry => ({
   codes: [],
   items: [entryItem(String(n))],
   trace: { ruleset: rules.ruleset, subjects: [['submission', null, '++']], reasons: [] },
+  arrival: anArrival(),
   sighting: null,
   consumed: [],
   newStatus: null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RepairFilter } from '../../src/store/reads.ts';
+import { everySubmission } from '../../src/store/reads.ts';
 import { collect, entry, importTickets, minute, record, rejected, submissionNumbered, ticketRow } from './builders.ts';
 import type { Desk } from './contract.ts';
 import { claim, claimOne, fault, finish, finishOf, queued, request } from './queue-builders.ts';
@@ -79,7 +80,7 @@ const describeStories = (makeDesk: () => Promise<Desk>): void => {
     ];
     const view = { repair: 1, state: 'claimed', queuePlace: null, notBefore: null, finishedAt: null, attempts };
     expect(found?.repairs).toEqual([view]);
-    const [page] = await collect(store.reads.submissions({ from: null, to: null, ticket: null, ownerKey: null }));
+    const [page] = await collect(store.reads.submissions(everySubmission));
     expect(page?.repairs).toEqual([view]);
   });
 

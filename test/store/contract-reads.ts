@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
 import type { StoryQuery, SubmissionFilter } from '../../src/store/reads.ts';
+import { everySubmission } from '../../src/store/reads.ts';
 import {
   collect,
   digestOf,
@@ -17,7 +18,7 @@ import {
 } from './builders.ts';
 import type { Desk } from './contract.ts';
 
-const everything: SubmissionFilter = { from: null, to: null, ticket: null, ownerKey: null };
+const everything: SubmissionFilter = everySubmission;
 const ember = ticketRow('T-2', {
   owner: { name: 'Ember Fenwick', id: 'e-1' },
   ownerKey: 'ember.fenwick',
@@ -89,7 +90,7 @@ export const describeReads = (makeDesk: () => Promise<Desk>): void => {
       });
       await record(store, [partial]);
       const [found] = await store.reads.find({ by: 'submission', id: partial.submission }, 1);
-      const { sighting, consumed, newStatus, events, ...kept } = partial;
+      const { arrival, sighting, consumed, newStatus, events, ...kept } = partial;
       expect(found).toEqual({
         ...kept,
         ledgerSeq: expect.any(Number),

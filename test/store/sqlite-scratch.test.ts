@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { everySubmission } from '../../src/store/reads.ts';
 import { openScratchStore } from '../../src/store/sqlite/open.ts';
 import { collect, entry, importTickets, record, rejected, rules, ticketRow } from './builders.ts';
 import { codeOf, open, place, stocked } from './files.ts';
@@ -13,7 +14,7 @@ describe('a private copy', () => {
       return [name, stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs, bytes];
     });
 
-  const everything = { from: null, to: null, ticket: null, ownerKey: null };
+  const everything = everySubmission;
 
   it('knows what the desk knows and leaves the desk as it is, whatever is written', async () => {
     using at = place();

@@ -62,4 +62,17 @@ export const reasons: { readonly [C in ReasonCode]: ReasonOf<C> } = {
   TICKET_MIXED_PROBLEMS: { code: 'TICKET_MIXED_PROBLEMS', problems: ['missing', 'off-world'] },
   STEPS_PENDING: { code: 'STEPS_PENDING', problem: 'missing', steps: 'asked' },
   TX_HISTORY_MISSING: { code: 'TX_HISTORY_MISSING', problem: 'undelivered' },
+  MANIFEST_MISSING: { code: 'MANIFEST_MISSING', folder: 'T-1', file: null, line: 3 },
+  MANIFEST_UNLISTED: { code: 'MANIFEST_UNLISTED', folder: 'T-1', file },
+  MANIFEST_ALTERED: {
+    code: 'MANIFEST_ALTERED',
+    folder: 'T-1',
+    file,
+    line: 3,
+    what: 'bytes',
+    listed: '812',
+    found: '811',
+  },
+  MANIFEST_REPEATED: { code: 'MANIFEST_REPEATED', folder: 'T-1', file, line: 4, first: 3, how: 'case-twin' },
+  MANIFEST_INVALID: { code: 'MANIFEST_INVALID', line: 5, column: 'file', why: 'escaping-path', found: '../note.txt' },
 };

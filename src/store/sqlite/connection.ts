@@ -105,11 +105,14 @@ export const prepareConnection = (db: Database.Database, durability: Durability)
 };
 
 /** Opens the file (making it where it is not demanded and not there) and nothing more; `close` is the caller's. */
-export const connect = (source: Source): Connection => {
+export const connect = (
+  source: Source,
+  { readonly }: { readonly readonly: boolean } = { readonly: false },
+): Connection => {
   const { file, shownAs } = source;
   try {
     checkFile(source);
-    const db = new Database(file, { timeout: busyTimeoutMs });
+    const db = new Database(file, { timeout: busyTimeoutMs, readonly });
     const inTransaction =
       (mode: 'immediate' | 'deferred') =>
       <A extends readonly unknown[], R>(act: (...args: A) => R) => {

@@ -20,8 +20,8 @@ export type EntryRows = {
   readonly insert: (entry: Entry, ticket: TicketFacts | null, recording: Recording) => number;
 };
 
-/** What the store itself adds to a decision: the number of its `submission-judged` event, and whether a pause keeps it in `processing/`. */
-type Recording = { readonly ledgerSeq: number; readonly isDetained: boolean };
+/** What the store itself adds to a decision: the number of its `submission-judged` event, its trace as text, and whether a pause keeps it in `processing/`. */
+type Recording = { readonly ledgerSeq: number; readonly isDetained: boolean; readonly trace: string };
 
 const insertSubmission = `insert into submission (id, path, label, label_key, received_at, decided_at, ticket_id, ticket_number, ticket_status,
     owner, owner_id, owner_key, opened_at, instructed_at, expected, verdict, disposition, digest, duplicate_of, codes, ruleset_id,
@@ -127,7 +127,7 @@ export const openEntryRows = (db: Database.Database, rules: Ruleset): EntryRows 
   return {
     insert: (entry, ticket, recording) => {
       const seq = addSubmission(entry, ticket, recording);
-      addTrace.run(seq, JSON.stringify(entry.trace));
+      addTrace.run(seq, recording.trace);
       for (const [position, item] of entry.items.entries()) {
         addItem.run(...itemParams(seq, position, item));
         if (item.disposition === 'repair') addRepair({ seq, position }, item, { entry, ticket });

@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import canonicalize from 'canonicalize';
 import type { Event, Json, LedgerEvent } from '../../domain/event.ts';
-import { ledgerFields } from '../../domain/ledger.ts';
 import { idKey } from '../../domain/text.ts';
+import { chainStart, eventHash } from '../chain.ts';
 
 /** The newest event's number and hash; 0 and zeros before the first. */
 type LedgerHead = { readonly seq: number; readonly hash: Buffer };
@@ -32,10 +31,6 @@ const selectHash = 'select hash from event where seq = ?';
 const selectEvents = `select seq, at, kind, actor, submission, ticket, ticket_key, body, hash
   from event where seq >= ? order by seq limit ?`;
 
-/** Sets an event's hash apart from every other use of SHA-256. */
-const domainTag = Buffer.from([1]);
-const chainStart = Buffer.alloc(32);
-
 const wellFormed = (value: Json): Json => {
   if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) return value.map(wellFormed);
@@ -49,13 +44,6 @@ const canonical = (body: Event['body']): string => {
   } catch {
     return canonicalize(wellFormed(body)) ?? '{}';
   }
-};
-
-/** SHA-256 over the tag, the previous hash and each field with its length in bytes before it. */
-const eventHash = (previous: Buffer, seq: number, event: Omit<Event, 'body'>, body: string): Buffer => {
-  const fields = ledgerFields(seq, event, body);
-  const text = fields.map((field) => `${Buffer.byteLength(field)}:${field}`).join('');
-  return hash('sha256', Buffer.concat([domainTag, previous, Buffer.from(text)]), 'buffer');
 };
 
 const ticketKeyOf = (ticket: string | null): string | null => (ticket === null ? null : idKey(ticket.toWellFormed()));

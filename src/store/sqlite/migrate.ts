@@ -67,6 +67,9 @@ export const refuseForeign = (db: Database.Database, file: string): void =>
 /** Whether the file holds a desk already, rather than nothing yet. */
 export const isDesk = (db: Database.Database): boolean => pragma(db, 'user_version') > 0;
 
+/** Whether its layout is that of this program. */
+export const isNewest = (db: Database.Database): boolean => pragma(db, 'user_version') === migrations().at(-1)?.version;
+
 /** Brings the layout up to date in one transaction; processes that start together wait for one another and find it done. */
 export const migrate = (db: Database.Database): void => {
   const all = migrations();
@@ -74,6 +77,6 @@ export const migrate = (db: Database.Database): void => {
     const version = pragma(db, 'user_version');
     for (const migration of all) if (migration.version > version) apply(db, migration);
   };
-  if (pragma(db, 'user_version') !== all.at(-1)?.version) db.transaction(step).immediate();
+  if (!isNewest(db)) db.transaction(step).immediate();
   openBulkIndexes(db).ensure();
 };

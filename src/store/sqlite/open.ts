@@ -3,19 +3,15 @@ import type { Store } from '../store.ts';
 import { openAreas } from './areas/open.ts';
 import { openClaims } from './claims.ts';
 import { type Connection, connect, type Durability, prepareConnection, type Source } from './connection.ts';
-import { openDeskState } from './desk-state.ts';
 import { openReleaseDetained } from './detained.ts';
 import { damagedDatabase, faultOf, missingDatabase } from './faults.ts';
 import { checkHealth } from './health.ts';
 import { openImportRegistry } from './import-registry.ts';
-import { openImportRuns } from './import-runs.ts';
 import { openImportTickets } from './import-tickets.ts';
 import { openInstruct } from './instruct.ts';
-import { openLedger, silentLedger } from './ledger.ts';
 import { isDesk, migrate, refuseForeign } from './migrate.ts';
-import type { Parts } from './parts.ts';
+import { openParts } from './open-parts.ts';
 import { openPauses } from './pauses/open.ts';
-import { openStops } from './pauses/stops.ts';
 import { openPlacements } from './placing.ts';
 import { openReads } from './reads.ts';
 import { openRecall } from './recall.ts';
@@ -25,7 +21,6 @@ import { openQueue } from './repairs/open.ts';
 import type { Ruleset } from './rulesets.ts';
 import { scratchCopy } from './scratch-copy.ts';
 import { openNoteServe } from './serve-state.ts';
-import { openTickets } from './tickets.ts';
 
 /** How a desk's database is opened. With `mustExist`, a missing or empty one is refused rather than made. */
 export type SqliteOptions = {
@@ -33,18 +28,6 @@ export type SqliteOptions = {
   readonly durability: Durability;
   readonly mustExist: boolean;
   readonly rules: Ruleset;
-};
-
-const openParts = (
-  connection: Connection,
-  { rules, durability }: Pick<SqliteOptions, 'rules' | 'durability'>,
-): Parts => {
-  const { db } = connection;
-  const state = openDeskState(db);
-  const ledger = durability === 'none' ? silentLedger : openLedger(db);
-  const tickets = openTickets(db);
-  const runs = openImportRuns(db, state, ledger);
-  return { state, ledger, tickets, runs, rules, stops: openStops(db) };
 };
 
 const storeOver = (

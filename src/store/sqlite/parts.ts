@@ -13,4 +13,6 @@ export type Parts = {
   readonly runs: ImportRuns;
   readonly rules: Ruleset;
   readonly stops: Stops;
+  /** Whether what is written is thrown away soon, so that nobody will ever judge it again or prove it. */
+  readonly isDryRun: boolean;
 };

@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts';
 import { openRepairList } from './repairs/list.ts';
 import { openServeState } from './serve-state.ts';
 import { openFind } from './stories.ts';
-import { openSubmissionPages } from './submission-pages.ts';
+import { openCountSubmissions, openSubmissionPages } from './submission-pages.ts';
 import type { StoredTicket } from './tickets.ts';
 
 /** Events proven at once, so that no proof holds the database for long. */
@@ -74,6 +74,7 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
     ),
     find: read(openFind(db)),
     submissions: openSubmissionPages(connection),
+    countSubmissions: read(openCountSubmissions(db)),
     events: read(openEvents(db)),
     figures: read(openFigures(db, parts)),
     repairs: read(openRepairList(db, parts)),

@@ -6,6 +6,7 @@ import { idKey } from '../../domain/text.ts';
 import type { Recorded } from '../store.ts';
 import type { DeskState } from './desk-state.ts';
 import { openEntryRows, type TicketFacts } from './entry-rows.ts';
+import { evidenceOf, openEvidenceRows, withEvidence } from './evidence.ts';
 import type { Parts } from './parts.ts';
 import type { Stops } from './pauses/stops.ts';
 import { openSightings } from './sightings.ts';
@@ -64,19 +65,23 @@ const openDetaining =
  */
 export const openRecord = (
   db: Database.Database,
-  parts: Pick<Parts, 'tickets' | 'ledger' | 'state' | 'rules' | 'stops'>,
+  parts: Pick<Parts, 'tickets' | 'ledger' | 'state' | 'rules' | 'stops' | 'isDryRun'>,
 ): ((entries: readonly Entry[], epoch: number) => Recorded) => {
   const recorded = db.prepare<[string], number>(selectRecorded).pluck();
   const ticketOf = db.prepare<[string], TicketFacts>(selectTicket);
   const forget = db.prepare<[string]>(deleteClaim);
   const rows = openEntryRows(db, parts.rules);
+  const evidenceRows = openEvidenceRows(db);
   const sightings = openSightings(db);
   const takeEffect = openTicketEffects(db);
   const isDetained = openDetaining(parts.stops);
   const write = (entry: Entry): Written => {
     const ticket = entry.ticket === null ? null : (ticketOf.get(idKey(entry.ticket.number)) ?? null);
     const detained = isDetained(entry, ticket);
-    const seq = rows.insert(entry, ticket, { ledgerSeq: parts.ledger.append(entry.events), isDetained: detained });
+    const evidence = evidenceOf(entry);
+    const ledgerSeq = parts.ledger.append(withEvidence(entry.events, evidence));
+    const seq = rows.insert(entry, ticket, { ledgerSeq, isDetained: detained, trace: evidence.trace });
+    if (!parts.isDryRun) evidenceRows.insert(seq, evidence);
     if (entry.sighting !== null) sightings.remember(entry.sighting, seq);
     if (ticket !== null) takeEffect(entry, ticket.id);
     forget.run(entry.submission);

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { ReasonCode } from '../../domain/reason.ts';
 import { idKey } from '../../domain/text.ts';
 import type { RecordedSubmission, SubmissionFilter } from '../reads.ts';
 import type { Connection } from './connection.ts';
@@ -6,7 +7,16 @@ import { openQueuePlaces } from './queue-places.ts';
 import { openRecordedSubmissions } from './recorded-submissions.ts';
 
 type Range = { readonly first: number; readonly last: number };
-type Bounds = { readonly from: string; readonly to: string; readonly owner: string | null; readonly ticket: number };
+
+/** A filter as its queries take it; null where a condition does not count. */
+type Bounds = {
+  readonly from: string;
+  readonly to: string;
+  readonly owner: string | null;
+  readonly ticket: number;
+  readonly verdicts: string | null;
+  readonly codes: string | null;
+};
 
 const pageSize = 500;
 const endOfTime = '~';
@@ -14,22 +24,82 @@ const endOfTime = '~';
 const selectRange = `select coalesce(min(seq), 0) as first, coalesce(max(seq), -1) as last from submission
   where received_at >= ? and received_at < ?`;
 const selectTicket = 'select id from ticket where key = ?';
-const rest =
-  'received_at >= @from and received_at < @to and (@owner is null or owner_key = @owner) order by seq limit 500';
-const pageOfAll = `select seq from submission where seq > @after and seq <= @last and ${rest}`;
-const pageOfTicket = `select seq from submission where ticket_id = @ticket and seq > @after and seq <= @last and ${rest}`;
-const pageOfOwner = `select seq from submission where owner_key = @owner and seq > @after and seq <= @last and ${rest}`;
+/** A code may stand in the judgement's trace, waived or not, or have been found since. */
+const hasCode = `(exists (select 1 from trace c, json_each(c.body, '$.reasons') r
+      where c.submission_seq = s.seq and json_extract(r.value, '$[2].code') in (select value from json_each(@codes)))
+    or exists (select 1 from trace c, json_each(c.body, '$.waived') r
+      where c.submission_seq = s.seq and json_extract(r.value, '$[2].code') in (select value from json_each(@codes)))
+    or exists (select 1 from later_finding f
+      where f.submission_seq = s.seq and json_extract(f.reason, '$.code') in (select value from json_each(@codes))))`;
+const conditions = `s.received_at >= @from and s.received_at < @to and (@owner is null or s.owner_key = @owner)
+  and (@verdicts is null or s.verdict in (select value from json_each(@verdicts))) and (@codes is null or ${hasCode})`;
+const inPage = `s.seq > @after and s.seq <= @last and ${conditions} order by s.seq limit ${pageSize}`;
+
+/** The index that leaves the least to read, by what is asked for. */
+const lookups = {
+  all: '',
+  ofTicket: 's.ticket_id = @ticket and',
+  ofOwner: 's.owner_key = @owner and',
+} as const;
 
 type PageParams = Bounds & { readonly after: number; readonly last: number };
 
-/** How a filter is looked up: by the index that leaves the least to read. */
-const openSeqs = (db: Database.Database) => {
-  const all = db.prepare<[PageParams], number>(pageOfAll).pluck();
-  const ofTicket = db.prepare<[PageParams], number>(pageOfTicket).pluck();
-  const ofOwner = db.prepare<[PageParams], number>(pageOfOwner).pluck();
-  return (filter: SubmissionFilter, params: PageParams): readonly number[] => {
-    if (filter.ticket !== null) return ofTicket.all(params);
-    return (filter.ownerKey === null ? all : ofOwner).all(params);
+const placeOf = ({ ticket, ownerKey }: SubmissionFilter): keyof typeof lookups => {
+  if (ticket !== null) return 'ofTicket';
+  return ownerKey === null ? 'all' : 'ofOwner';
+};
+
+/** One query in each of the places where it can be looked up. */
+const openQueries = <P extends Bounds>(db: Database.Database, what: string, rest: string) => {
+  const open = (place: keyof typeof lookups) =>
+    db.prepare<[P], number>(`select ${what} from submission s where ${lookups[place]} ${rest}`).pluck();
+  return { all: open('all'), ofTicket: open('ofTicket'), ofOwner: open('ofOwner') };
+};
+
+const listText = (words: readonly string[] | readonly ReasonCode[] | null): string | null =>
+  words === null ? null : JSON.stringify(words);
+
+const openBounds = (db: Database.Database) => {
+  const ticketId = db.prepare<[string], number>(selectTicket).pluck();
+  return ({ from, to, ticket, ownerKey, verdicts, codes }: SubmissionFilter): Bounds => ({
+    from: from ?? '',
+    to: to ?? endOfTime,
+    owner: ownerKey,
+    ticket: ticket === null ? -1 : (ticketId.get(idKey(ticket)) ?? -1),
+    verdicts: listText(verdicts),
+    codes: listText(codes),
+  });
+};
+
+/** How many submissions match; to be called inside a transaction. */
+export const openCountSubmissions = (db: Database.Database): ((filter: SubmissionFilter) => number) => {
+  const queries = openQueries<Bounds>(db, 'count(*)', conditions);
+  const boundsOf = openBounds(db);
+  return (filter) => queries[placeOf(filter)].get(boundsOf(filter)) ?? 0;
+};
+
+/** Pages of the numbers of submissions that match, oldest first; what is recorded after the first page is asked for does not come. */
+export const openSeqPages = ({
+  db,
+  read,
+}: Connection): ((filter: SubmissionFilter) => AsyncIterable<readonly number[]>) => {
+  const range = db.prepare<[string, string], Range>(selectRange);
+  const queries = openQueries<PageParams>(db, 's.seq', inPage);
+  const boundsOf = openBounds(db);
+  const start = read((filter: SubmissionFilter) => {
+    const bounds = boundsOf(filter);
+    return { bounds, ...(range.get(bounds.from, bounds.to) ?? { first: 0, last: -1 }) };
+  });
+  const page = read((filter: SubmissionFilter, params: PageParams) => queries[placeOf(filter)].all(params));
+  return async function* (filter) {
+    const { first, last, bounds } = await start(filter);
+    let after = first - 1;
+    while (after < last) {
+      const seqs = await page(filter, { ...bounds, after, last });
+      if (seqs.length > 0) yield seqs;
+      if (seqs.length < pageSize) return;
+      after = seqs.at(-1) ?? last;
+    }
   };
 };
 
@@ -37,39 +107,20 @@ const openSeqs = (db: Database.Database) => {
  * Submissions that match, oldest first, in pages. Nothing is held open between pages; what is recorded after the first page is asked for does
  * not come, and the places in the queue are those of that moment.
  */
-export const openSubmissionPages = ({
-  db,
-  read,
-}: Connection): ((filter: SubmissionFilter) => AsyncIterable<readonly RecordedSubmission[]>) => {
-  const range = db.prepare<[string, string], Range>(selectRange);
-  const ticketId = db.prepare<[string], number>(selectTicket).pluck();
-  const seqsOf = openSeqs(db);
-  const places = openQueuePlaces(db);
+export const openSubmissionPages = (
+  connection: Connection,
+): ((filter: SubmissionFilter) => AsyncIterable<readonly RecordedSubmission[]>) => {
+  const { db, read } = connection;
+  const pages = openSeqPages(connection);
+  const queuePlaces = openQueuePlaces(db);
   const recorded = openRecordedSubmissions(db);
-  const start = read((filter: SubmissionFilter) => {
-    const [from, to] = [filter.from ?? '', filter.to ?? endOfTime];
-    const { first, last } = range.get(from, to) ?? { first: 0, last: -1 };
-    const ticket = filter.ticket === null ? -1 : (ticketId.get(idKey(filter.ticket)) ?? -1);
-    const bounds: Bounds = { from, to, owner: filter.ownerKey, ticket };
-    return { first, last, bounds, places: last < first ? new Uint32Array() : places.all() };
-  });
-  const page = read((filter: SubmissionFilter, params: PageParams, placeOf: Uint32Array) => {
-    const seqs = seqsOf(filter, params);
-    return {
-      last: seqs.at(-1),
-      submissions: recorded.load(seqs, (repair) => placeOf[repair]),
-      isFull: seqs.length === pageSize,
-    };
-  });
+  const allPlaces = read(() => queuePlaces.all());
+  const load = read((seqs: readonly number[], place: Uint32Array) => recorded.load(seqs, (repair) => place[repair]));
   return async function* (filter) {
-    const { first, last, bounds, places: placeOf } = await start(filter);
-    let after = first - 1;
-    while (after < last) {
-      const found = await page(filter, { ...bounds, after, last }, placeOf);
-      if (found.last === undefined) return;
-      yield found.submissions;
-      if (!found.isFull) return;
-      after = found.last;
+    let places: Uint32Array | null = null;
+    for await (const seqs of pages(filter)) {
+      places ??= await allPlaces();
+      yield await load(seqs, places);
     }
   };
 };

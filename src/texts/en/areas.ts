@@ -68,6 +68,7 @@ export const areaWords: AreaWords = {
     repeated: 'the thing is here already.',
     held: 'a person decides on it with ozma held accept or reject.',
     undecided: 'it decides nothing.',
+    batch: 'it is about a sender’s list: `ozma check --manifest --waivers FILE` takes exceptions for it.',
   },
   waived: ({ by, why, until }) => `waived by ${by} until ${until}: ${why}`,
   passedByWaiver: 'waived',

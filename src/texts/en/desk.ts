@@ -13,7 +13,7 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
   dispositions: { repair: 'repair', return: 'return', hold: 'hold', trash: 'trash' },
   effects: { rejects: 'rejected', duplicates: 'duplicate', holds: 'held', none: 'none' },
   severities: { error: 'error', warning: 'warning', info: 'advice' },
-  subjects: { submission: 'submission', item: 'item' },
+  subjects: { submission: 'submission', item: 'item', batch: 'batch' },
   places: {
     customer: 'with the customer',
     inbox: 'in the inbox',

@@ -68,6 +68,7 @@ export const areaWords: AreaWords = {
     repeated: '同じものがすでに届いています。',
     held: '担当者が ozma held accept または reject で決めます。',
     undecided: '判定に影響しません。',
+    batch: '送り主の一覧についてのものです。例外は `ozma check --manifest --waivers FILE` で指定します。',
   },
   waived: ({ by, why, until }) => `特例（承認: ${by}、期限: ${until}、理由: ${why}）`,
   passedByWaiver: '特例',

@@ -37,7 +37,7 @@ export const deskWords: Omit<Words, 'codes' | 'rules' | 'letter' | 'draft'> = {
   dispositions: { repair: '修理', return: '返却', hold: '保留', trash: 'ゴミ箱' },
   effects: { rejects: '不受理', duplicates: '重複', holds: '保留', none: '影響なし' },
   severities: { error: 'エラー', warning: '要確認', info: '助言' },
-  subjects: { submission: '受付全体', item: 'アイテム' },
+  subjects: { submission: '受付全体', item: 'アイテム', batch: '一括送付' },
   places: {
     customer: 'お客様の手元',
     inbox: '受信箱',

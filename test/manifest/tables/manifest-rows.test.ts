@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { manifestColumns, manifestRows } from '../../src/manifest/manifest-rows.ts';
-import { entryItem, entryTicket, minute, submissionNumbered } from '../store/builders.ts';
-import { aRecorded, aRepair } from './recorded.ts';
+import { manifestColumns, manifestRows } from '../../../src/manifest/tables/manifest-rows.ts';
+import { entryItem, entryTicket, minute, submissionNumbered } from '../../store/builders.ts';
+import { aRecorded, aRepair } from '../recorded.ts';
 
 const names: readonly string[] = manifestColumns.slice(1);
 

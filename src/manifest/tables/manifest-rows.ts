@@ -1,8 +1,8 @@
-import type { EntryItem } from '../domain/entry.ts';
-import { type ItemRef, itemKey } from '../domain/item.ts';
-import { byPrecedence, type ReasonCode } from '../domain/reason.ts';
-import type { PackedTrace } from '../domain/trace.ts';
-import type { RecordedSubmission, RepairView } from '../store/reads.ts';
+import type { EntryItem } from '../../domain/entry.ts';
+import { type ItemRef, itemKey } from '../../domain/item.ts';
+import { byPrecedence, type ReasonCode } from '../../domain/reason.ts';
+import type { PackedTrace } from '../../domain/trace.ts';
+import type { RecordedSubmission, RepairView } from '../../store/reads.ts';
 
 /** The columns of `manifest.csv` in their order (product.md 9). */
 export const manifestColumns = [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CsvStyle } from '../../src/manifest/csv-cell.ts';
-import { csvPieces, type Export } from '../../src/manifest/csv-text.ts';
-import type { RecordedSubmission } from '../../src/store/reads.ts';
-import { entryItem, minute, submissionNumbered } from '../store/builders.ts';
-import { aRecorded } from './recorded.ts';
+import type { CsvStyle } from '../../../src/manifest/csv-cell.ts';
+import { csvPieces, type Export } from '../../../src/manifest/tables/csv-text.ts';
+import type { RecordedSubmission } from '../../../src/store/reads.ts';
+import { entryItem, minute, submissionNumbered } from '../../store/builders.ts';
+import { aRecorded } from '../recorded.ts';
 
 const plain: CsvStyle = { bom: false, crlf: false };
 

@@ -1,8 +1,8 @@
-import { reportedBy, waivedBy } from '../domain/judgement.ts';
-import { byPrecedence } from '../domain/reason.ts';
-import { unpackTrace } from '../domain/trace.ts';
-import type { ItemVerdict } from '../domain/verdict.ts';
-import type { RecordedSubmission } from '../store/reads.ts';
+import { reportedBy, waivedBy } from '../../domain/judgement.ts';
+import { byPrecedence } from '../../domain/reason.ts';
+import { unpackTrace } from '../../domain/trace.ts';
+import type { ItemVerdict } from '../../domain/verdict.ts';
+import type { RecordedSubmission } from '../../store/reads.ts';
 import { type CodeShown, codesCell } from './manifest-rows.ts';
 
 /** The columns of `submissions.csv` in their order: one row a submission. */

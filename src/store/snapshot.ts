@@ -1,0 +1,66 @@
+import type { Event, LedgerEvent } from '../domain/event.ts';
+import type { SubmissionId } from '../domain/ids.ts';
+import type { LedgerHead } from '../domain/ledger.ts';
+import type { Reads, SubmissionFilter } from './reads.ts';
+
+/** An event exactly as its row has it, believed by nobody yet: `body` is the stored text, `ticketKey` the stored key. */
+export type StoredEvent = Omit<LedgerEvent, 'body'> & { readonly body: string; readonly ticketKey: string | null };
+
+/** What is stored of one judgement: what the ledger says of it, and the evidence whose hashes the ledger holds. */
+export type StoredJudgement = {
+  /** Number of its row; rows are in the order of the ledger. */
+  readonly seq: number;
+  readonly submission: SubmissionId;
+  readonly label: string;
+  readonly ledgerSeq: number;
+  /** The event of that number, whatever it is; null where there is none. */
+  readonly judged: StoredEvent | null;
+  /** The trace as text (`PackedTrace`), and the names of the rules that it counts on. */
+  readonly trace: string;
+  readonly ruleset: string;
+  readonly rules: readonly string[];
+  /** The arrival as text, without its policy, and that policy as text; null where it was judged before arrivals were kept. */
+  readonly arrival: string | null;
+  readonly policy: string | null;
+};
+
+/** One row of the database that contradicts another one, or that no event accounts for. `row` says which: an id or a number. */
+export type TableFault = {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+  readonly found: string;
+  readonly expected: string;
+};
+
+/**
+ * A desk's database at one instant, however long it is looked at and whatever is recorded meanwhile. It is only read. Nothing in it was proven when
+ * it was opened, so that one that was tampered with can be looked at too.
+ */
+export type Snapshot = AsyncDisposable & {
+  readonly reads: Reads;
+  /** As `meta` has it: what the desk believes its newest event to be. */
+  readonly head: LedgerHead;
+  /** Secret of this desk by which an export makes pseudonyms of names. */
+  readonly pseudonymKey: Uint8Array;
+  /** The events after that of this number in their order, exactly as stored, in pages; memory stays flat. */
+  readonly storedEvents: (after: number) => AsyncIterable<readonly StoredEvent[]>;
+  /** The events of submissions, oldest first. */
+  readonly eventsOfSubmissions: (submissions: readonly SubmissionId[]) => Promise<readonly StoredEvent[]>;
+  /** The events of tickets that are of no submission or change a ticket's status, oldest first; by ticket number. */
+  readonly eventsOfTickets: (tickets: readonly string[]) => Promise<readonly StoredEvent[]>;
+  /** What is stored of each judgement that matches, oldest first, in pages. */
+  readonly judgements: (filter: SubmissionFilter) => AsyncIterable<readonly StoredJudgement[]>;
+  /** Rows of the tables that contradict one another: keys that are not those of their texts, parts of things that are not there. */
+  readonly tableFaults: () => AsyncIterable<readonly TableFault[]>;
+};
+
+/** An event's body as a value; an empty one where the stored text is no JSON object. */
+export const bodyOf = ({ body }: StoredEvent): Event['body'] => {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Event['body']) : {};
+  } catch {
+    return {};
+  }
+};
