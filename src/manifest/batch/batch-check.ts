@@ -1,0 +1,56 @@
+import type { Sha256 } from '../../domain/ids.ts';
+import type { Hazard } from '../../domain/inspection.ts';
+import type { Reason, ReasonOf } from '../../domain/reason.ts';
+
+/** One row of a batch manifest that could be read (product.md 9). Names are as listed, separated by `/`. */
+export type ListedFile = {
+  readonly line: number;
+  readonly folder: string;
+  readonly file: string;
+  readonly sha256: Sha256 | null;
+  readonly bytes: number | null;
+  readonly ticket: string | null;
+  readonly itemKind: string | null;
+  readonly itemId: string | null;
+};
+
+/** A file as it was found in a folder; `what` where it is no ordinary file, which is then not read. */
+export type FoundFile = {
+  /** Its path within the folder, separated by `/`; undecodable bytes as `\xHH`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: Sha256 | null;
+  readonly what: Hazard['what'] | null;
+  /** Whether nobody needs to list it: litter of an operating system, and the receipt that an intake adds. */
+  readonly isOptional: boolean;
+  /** What the item is, where it is one that can be told. */
+  readonly item: { readonly kind: string; readonly id: string } | null;
+};
+
+/** A folder of a batch as it was found and judged. */
+export type FoundFolder = {
+  /** Its path in the batch, separated by `/`: its name, or `@<unique>/<name>`. */
+  readonly folder: string;
+  /** The ticket that was recognised; null for none. */
+  readonly ticket: string | null;
+  /** Null where it could not be read: a fault, or over the limits. Then only whether it is listed is told. */
+  readonly files: readonly FoundFile[] | null;
+};
+
+/** What the manifest and one folder do not agree on. */
+export type BatchReason = Extract<Reason, { readonly code: `MANIFEST_${string}` }>;
+
+/** A batch manifest that was read, to be compared with folders as they come; memory stays flat whatever its length. */
+export type BatchCheck = AsyncDisposable & {
+  /** How many rows it has, and how many folders those that could be read name. */
+  readonly rows: number;
+  readonly folders: number;
+  /** Rows that cannot be used or stand twice, in the order of their lines. */
+  readonly rowFaults: () => AsyncIterable<readonly (ReasonOf<'MANIFEST_INVALID'> | ReasonOf<'MANIFEST_REPEATED'>)[]>;
+  /** Compares one folder; each folder is asked for once. */
+  readonly compare: (found: FoundFolder) => Promise<readonly BatchReason[]>;
+  /** Once every folder was compared: the folders that are listed and did not come, each with its rows. */
+  readonly missing: () => AsyncIterable<readonly ReasonOf<'MANIFEST_MISSING'>[]>;
+  /** The rows that can be read of one folder, in the order of their lines. */
+  readonly rowsOf: (folder: string) => Promise<readonly ListedFile[]>;
+};
