@@ -1,5 +1,5 @@
 import type { RecordedSubmission } from '../../store/reads.ts';
-import { type CsvStyle, csvRow } from '../csv-cell.ts';
+import { type CsvStyle, csvRow } from '../../csv/cell.ts';
 import { manifestColumns, manifestRows } from './manifest-rows.ts';
 import { submissionColumns, submissionRow } from './submission-row.ts';
 

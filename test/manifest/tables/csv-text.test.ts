@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CsvStyle } from '../../../src/manifest/csv-cell.ts';
+import type { CsvStyle } from '../../../src/csv/cell.ts';
 import { csvPieces, type Export } from '../../../src/manifest/tables/csv-text.ts';
 import type { RecordedSubmission } from '../../../src/store/reads.ts';
 import { entryItem, minute, submissionNumbered } from '../../store/builders.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseString } from 'fast-csv';
 import { describe, expect, it } from 'vitest';
 import { unguarded } from '../../schemas/row.ts';
-import { csvCell, csvRow, guarded } from '../../src/manifest/csv-cell.ts';
+import { csvCell, csvRow, guarded } from '../../src/csv/cell.ts';
 
 const read = async (text: string): Promise<readonly (readonly string[])[]> => parseString(text).toArray();
 
