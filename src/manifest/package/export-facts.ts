@@ -8,11 +8,13 @@ export const exportNames = ['manifest', 'submissions', 'ledger'] as const;
 /** One of the CSV files that ozma writes. */
 export type ExportName = (typeof exportNames)[number];
 
-/** What an export took, as it was asked for; null or empty for a condition that did not count. */
+/** What an export took; null or empty for a condition that did not count. */
 export type AskedFilter = {
+  /** Instants (ISO 8601, UTC), whatever the desk's time zone was when it was asked for. */
   readonly from: string | null;
   readonly to: string | null;
   readonly ticket: string | null;
+  /** The name as it was asked for; the pseudonym of its key where people are redacted. */
   readonly owner: string | null;
   readonly verdict: readonly Verdict[];
   readonly code: readonly ReasonCode[];
@@ -33,9 +35,9 @@ export type ExportFacts = {
   readonly rows: number;
   /** Submissions told of; for the ledger, events. */
   readonly submissions: number;
-  /** How many submissions have each verdict. Empty for the ledger. */
+  /** How many submissions have each verdict that one has, in the order of the words. Empty for the ledger. */
   readonly verdicts: Readonly<Record<string, number>>;
-  /** How many rows have each code; for the ledger, how many events are of each kind. */
+  /** How many rows have each word of the column `codes`, `OK` and `CODE(waived)` as they stand; for the ledger, how many events are of each kind. Sorted. */
   readonly codes: Readonly<Record<string, number>>;
 };
 
