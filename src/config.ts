@@ -14,8 +14,9 @@ import {
   kindsOf,
   noteAliasesOf,
 } from '../schemas/config-defaults.ts';
-import { type Locate, parseConfigDocument } from '../schemas/config-document.ts';
+import { parseConfigDocument } from '../schemas/config-document.ts';
 import { type TicketColumn, ticketColumns } from '../schemas/ticket-columns.ts';
+import type { Locate } from '../schemas/yaml-document.ts';
 import { type Sha256, sha256 } from './domain/ids.ts';
 import { OzmaError } from './domain/ozma-error.ts';
 import type { Policy } from './domain/policy.ts';
