@@ -51,6 +51,8 @@ export type Snapshot = AsyncDisposable & {
   readonly eventsOfTickets: (tickets: readonly string[]) => Promise<readonly StoredEvent[]>;
   /** What is stored of each judgement that matches, oldest first, in pages. */
   readonly judgements: (filter: SubmissionFilter) => AsyncIterable<readonly StoredJudgement[]>;
+  /** The same of these submissions, oldest first; those that are not there do not come. */
+  readonly judgementsOf: (submissions: readonly SubmissionId[]) => Promise<readonly StoredJudgement[]>;
   /** Rows of the tables that contradict one another: keys that are not those of their texts, parts of things that are not there. */
   readonly tableFaults: () => AsyncIterable<readonly TableFault[]>;
 };

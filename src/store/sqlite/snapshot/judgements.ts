@@ -20,6 +20,7 @@ const selectJudgements = `select s.seq, s.id, s.label, s.ledger_seq, c.body as t
   from json_each(?) k cross join submission s on s.seq = k.value
   left join trace c on c.submission_seq = s.seq left join ruleset r on r.id = s.ruleset_id
   left join arrival a on a.submission_seq = s.seq left join policy p on p.id = a.policy_id order by s.seq`;
+const selectSeqs = 'select s.seq from json_each(?) k cross join submission s on s.id = k.value';
 const selectEvents = `select e.seq, e.at, e.kind, e.actor, e.submission, e.ticket, e.ticket_key, e.body, e.hash
   from json_each(?) k cross join event e on e.seq = k.value`;
 
@@ -33,12 +34,14 @@ const namesOf = (text: string | null): readonly string[] => {
 };
 
 /** What is stored of each judgement, over an open database. */
-export const openJudgements = (connection: Connection): Snapshot['judgements'] => {
+export const openJudgements = (connection: Connection): Pick<Snapshot, 'judgements' | 'judgementsOf'> => {
   const { db, read } = connection;
   const rows = db.prepare<[string], JudgementRow>(selectJudgements);
   const events = db.prepare<[string], StoredEventRow>(selectEvents);
-  const load = read((seqs: readonly number[]): readonly StoredJudgement[] => {
-    const found = rows.all(JSON.stringify(seqs));
+  const seqs = db.prepare<[string], number>(selectSeqs).pluck();
+  const seqsOf = read((submissions: readonly SubmissionId[]) => seqs.all(JSON.stringify([...new Set(submissions)])));
+  const load = read((wanted: readonly number[]): readonly StoredJudgement[] => {
+    const found = rows.all(JSON.stringify(wanted));
     const asked = JSON.stringify(found.map((row) => row.ledger_seq));
     const eventAt = new Map(events.all(asked).map((row) => [row.seq, storedEventOf(row)]));
     return found.map((row) => ({
@@ -55,7 +58,10 @@ export const openJudgements = (connection: Connection): Snapshot['judgements'] =
     }));
   });
   const pages = openSeqPages(connection);
-  return async function* (filter) {
-    for await (const seqs of pages(filter)) yield await load(seqs);
+  return {
+    judgements: async function* (filter) {
+      for await (const page of pages(filter)) yield await load(page);
+    },
+    judgementsOf: async (submissions) => load(await seqsOf(submissions)),
   };
 };

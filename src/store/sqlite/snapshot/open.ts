@@ -45,7 +45,7 @@ const snapshotOver = (connection: Connection, rules: Ruleset, release: () => voi
     reads: openReads(connection, openParts(connection, { rules, durability: 'power-loss' })),
     ...metaOf(db),
     ...events,
-    judgements: openJudgements(connection),
+    ...openJudgements(connection),
     tableFaults: openTableFaults(connection),
     [Symbol.asyncDispose]: async () => release(),
   };
