@@ -3,10 +3,12 @@ import { type DeskConfig, defaultConfig, findDesk, readConfig } from './config.t
 import { checkFileSystems, findMissingDatabase, hasDatabase } from './desk/check-areas.ts';
 import { OzmaError } from './domain/ozma-error.ts';
 import { ruleNames } from './domain/rule-name.ts';
-import type { InspectPool } from './intake/inspect-pool.ts';
+import type { InspectPool, InspectPoolOptions } from './intake/inspect-pool.ts';
 import type { Ways } from './queue/ways/ways.ts';
 import { rulesetVersion } from './rules/index.ts';
+import type { BatchStore } from './store/batch-store.ts';
 import type { Snapshot } from './store/snapshot.ts';
+import { openBatchStore } from './store/sqlite/batch/open.ts';
 import { type DeskLock, lockDesk } from './store/sqlite/desk-lock.ts';
 import { openScratchStore, openSqliteStore } from './store/sqlite/open.ts';
 import { openSnapshot } from './store/sqlite/snapshot/open.ts';
@@ -20,7 +22,7 @@ export type App = AsyncDisposable & {
   readonly desk: Desk;
   readonly store: Store;
   /** Opens the threads that read folders. Like `openWays` it is loaded when it is asked for, since most commands need neither. */
-  readonly openPool: () => Promise<InspectPool>;
+  readonly openPool: (asked?: Pick<InspectPoolOptions, 'tellsFiles'>) => Promise<InspectPool>;
   /** Opens the ways by which items are repaired, for as many at a time as the desk says. */
   readonly openWays: (env: DeskSearch['env']) => Promise<Ways>;
 };
@@ -61,9 +63,9 @@ const appOf = (desk: Desk, store: Store): App => {
   return {
     desk,
     store,
-    openPool: async () => {
+    openPool: async (asked = {}) => {
       const { openInspectPool } = await import('./intake/inspect-pool.ts');
-      return openInspectPool({ policy, receiptKey, threads: workers.threads, timeoutMs: workers.timeoutMs });
+      return openInspectPool({ policy, receiptKey, threads: workers.threads, timeoutMs: workers.timeoutMs, ...asked });
     },
     openWays: async (env) => {
       const { openWays } = await import('./queue/ways/ways.ts');
@@ -83,6 +85,9 @@ export const wire = (desk: Desk): App => {
 
 /** Opens a desk's database as it is at this instant, only to be read, whatever has been done to it; one must be there. */
 export const wireSnapshot = (desk: Desk): Snapshot => openSnapshot({ file: databaseFile(desk.dir), rules });
+
+/** Opens a private place for the rows of a batch manifest; it is thrown away when it is closed. */
+export const wireBatchStore = (): BatchStore => openBatchStore();
 
 /**
  * Opens a private copy of a desk, or of nothing, for a dry run: what is written to it is thrown away, and the desk stays untouched. A desk that

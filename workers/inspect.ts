@@ -3,7 +3,7 @@ import { inspectTarget } from './inspect/inspect-target.ts';
 import type { InspectAnswer, InspectTask } from './inspect/task.ts';
 
 /** The inspect worker: reads a batch of entries of an inbox and answers the facts of each, in order. Disk and CPU only, no judgement. */
-export default ({ targets, policy, receiptKey }: InspectTask): InspectAnswer => {
-  const reader = { policy, receiptKey, identify: identityReader(policy) };
+export default ({ targets, policy, receiptKey, tellsFiles = false }: InspectTask): InspectAnswer => {
+  const reader = { policy, receiptKey, tellsFiles, identify: identityReader(policy) };
   return targets.map((target) => inspectTarget(target, reader));
 };

@@ -20,6 +20,8 @@ export type InspectPoolOptions = {
   readonly timeoutMs: number;
   readonly policy: Policy;
   readonly receiptKey: string | null;
+  /** Whether every file of a folder is hashed and told, as a batch manifest needs it; otherwise what judging needs. */
+  readonly tellsFiles?: boolean;
   /** Another worker in place of `workers/inspect`, for tests. */
   readonly workerUrl?: URL;
 };
@@ -63,12 +65,12 @@ const tryOnce = async (
   targets: readonly InspectTarget[],
 ): Promise<Attempt> => {
   running.closing.signal.throwIfAborted();
-  const { timeoutMs, policy, receiptKey } = options;
+  const { timeoutMs, policy, receiptKey, tellsFiles = false } = options;
   const limitMs = Math.ceil(timeoutMs * (1 + Math.max(0, targets.length - 1) * furtherShare));
   const tooLate = new AbortController();
   const timer = setTimeout(() => tooLate.abort(), limitMs);
   try {
-    const results = await running.pool.run({ targets, policy, receiptKey }, { signal: tooLate.signal });
+    const results = await running.pool.run({ targets, policy, receiptKey, tellsFiles }, { signal: tooLate.signal });
     if (results.length === targets.length) return { kind: 'answered', results };
     return { kind: 'broken', why: `the worker answered for ${results.length} entries of ${targets.length}` };
   } catch (error) {

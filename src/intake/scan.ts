@@ -1,4 +1,5 @@
 import type { Entry } from '../domain/entry.ts';
+import type { FoundFile } from '../domain/found-file.ts';
 import type { Instant } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -22,7 +23,12 @@ export type ScanParts = {
 };
 
 /** An entry with where its content lies. */
-export type Decided = { readonly entry: Entry; readonly taken: Taken };
+export type Decided = {
+  readonly entry: Entry;
+  readonly taken: Taken;
+  /** Every file of the folder, where the pool was asked for them and could read them all; else null. */
+  readonly files: readonly FoundFile[] | null;
+};
 
 /** A recorded decision; `isDetained` when a pause keeps its folder where it is for now (product.md 10, "While paused"). */
 export type Judged = Decided & { readonly isDetained: boolean };
@@ -37,7 +43,7 @@ const batchesAhead = 4;
 const staleLimit = 100;
 
 type InspectedBatch = {
-  readonly inspected: readonly { readonly one: Inspected; readonly taken: Taken }[];
+  readonly inspected: readonly ({ readonly one: Inspected } & Pick<Decided, 'taken' | 'files'>)[];
   readonly unjudged: readonly Unjudged[];
 };
 
@@ -58,7 +64,7 @@ const inspectBatch = async (batch: readonly Taken[], pool: InspectPool): Promise
     const outcome = outcomes[index];
     if (outcome?.kind === 'inspected') {
       const { id, shownPath: path, receivedAt } = taken;
-      inspected.push({ one: { id, path, receivedAt, inspection: outcome.inspection }, taken });
+      inspected.push({ one: { id, path, receivedAt, inspection: outcome.inspection }, taken, files: outcome.files });
     } else if (outcome?.kind === 'vanished') {
       unjudged.push({ taken, end: 'vanished', why: 'the folder is no longer there' });
     } else {
@@ -87,9 +93,9 @@ const judgeAndRecord = async (inspected: InspectedBatch['inspected'], parts: Sca
   for (let tries = 0; tries < staleLimit; tries += 1) {
     const { store, policy, clock } = parts;
     const { entries, epoch } = await judgeBatch(batch, { store, policy, now: clock() });
-    const decided = inspected.flatMap(({ taken }, index) => {
+    const decided = inspected.flatMap(({ taken, files }, index) => {
       const entry = entries[index];
-      return entry === undefined ? [] : [{ entry, taken }];
+      return entry === undefined ? [] : [{ entry, taken, files }];
     });
     await parts.beforeRecord(decided);
     const recorded = await store.record(entries, epoch);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { fstatSync } from 'node:fs';
+import type { FoundFile } from '../../src/domain/found-file.ts';
 import type { Excess, Hazard, Inspection } from '../../src/domain/inspection.ts';
 import type { NoteFound } from '../../src/domain/note.ts';
 import type { Policy } from '../../src/domain/policy.ts';
@@ -10,8 +11,17 @@ import { readNote } from '../../src/formats/note.ts';
 import { readReceipt } from '../../src/formats/receipt.ts';
 import { closeDirectory, type OpenDirectory, openChildDirectory } from './directory.ts';
 import { ChangedMidway } from './disk-error.ts';
-import { type Harvest, harvestFile, type LaterFile, newHarvest, takeItem, type WholeFile } from './harvest.ts';
+import {
+  type Harvest,
+  harvestFile,
+  type LaterFile,
+  newHarvest,
+  takeItem,
+  takeOther,
+  type WholeFile,
+} from './harvest.ts';
 import { closeFile, type OpenFile, openRegular } from './read-file.ts';
+import { type ToldFiles, tellFile } from './told-files.ts';
 import { nameText, type RawHazard, walkFolder } from './walk.ts';
 
 /** What the reading of every folder of a desk needs: its rules, made ready once for a batch. */
@@ -19,7 +29,12 @@ export type Reader = {
   readonly policy: Policy;
   readonly identify: IdentityReader;
   readonly receiptKey: string | null;
+  /** Whether every file is hashed and told; only what judging needs where nothing is said. */
+  readonly tellsFiles?: boolean;
 };
+
+/** The facts of a folder, and every file of it where they were asked for; null also where it is over the limits. */
+export type FolderRead = { readonly inspection: Inspection; readonly files: readonly FoundFile[] | null };
 
 const byRaw = (a: { readonly raw: string }, b: { readonly raw: string }): number =>
   a.raw < b.raw ? -1 : Number(a.raw > b.raw);
@@ -50,11 +65,12 @@ const openAgain = (root: OpenDirectory, names: readonly string[]): OpenFile => {
   }
 };
 
-const takeLater = (root: OpenDirectory, harvest: Harvest, { path, device, inode }: LaterFile): void => {
+const takeLater = (root: OpenDirectory, harvest: Harvest, { path, device, inode, isItem }: LaterFile): void => {
   const file = openAgain(root, path.raw.split('/'));
   try {
     if (file.stats.dev !== device || file.stats.ino !== inode) throw new ChangedMidway(path.text);
-    takeItem(harvest, path, file);
+    if (isItem) takeItem(harvest, path, file);
+    else takeOther(harvest, path, file);
   } finally {
     closeFile(file);
   }
@@ -116,35 +132,41 @@ const hazardsOf = (label: string, hazards: readonly RawHazard[]): readonly Hazar
   ...[...hazards].sort(byRaw).map(({ path, what }) => ({ path, what })),
 ];
 
+/** Every file by the bytes of its path, with what is there and no ordinary file. */
+const filesOf = (told: ToldFiles | null, hazards: readonly RawHazard[]): readonly FoundFile[] | null => {
+  if (told === null) return null;
+  for (const { raw, path, what } of hazards) {
+    if (what !== 'undecodable-name') tellFile(told, { raw, text: path }, { bytes: 0, sha256: null, what });
+  }
+  return told.sort(byRaw).map(({ file }) => file);
+};
+
 /**
  * The facts of an open folder (product.md 5, 6, 11). `label` is its name in the inbox, a byte a character. Of several limits that are
  * exceeded the first counts: files, depth, bytes, the note's bytes. Throws `ChangedMidway` when it changes while it is read, and what the
  * system says when a sub-folder cannot be read.
  */
-export const inspectFolder = (root: OpenDirectory, label: string, reader: Reader): Inspection => {
-  const { policy, identify, receiptKey } = reader;
-  const harvest = newHarvest(policy.limits, identify);
+export const inspectFolder = (root: OpenDirectory, label: string, reader: Reader): FolderRead => {
+  const { policy, identify, receiptKey, tellsFiles = false } = reader;
+  const harvest = newHarvest({ limits: policy.limits, identify, told: tellsFiles ? [] : null });
   const walked = walkFolder(root, policy.limits, (place) => harvestFile(harvest, place));
   const found = { label: nameText(label).text, form: 'folder' } as const;
   if (walked.excess?.limit === 'files') {
-    return bareInspection({ ...found, hazards: labelHazards(label), excess: walked.excess });
+    const inspection = bareInspection({ ...found, hazards: labelHazards(label), excess: walked.excess });
+    return { inspection, files: null };
   }
   const hazards = hazardsOf(label, [...walked.hazards, ...harvest.hazards]);
   const isAllowed = walked.excess === null && bytesExcess(harvest) === null && noteExcess(harvest) === null;
   if (isAllowed) for (const file of harvest.later) takeLater(root, harvest, file);
   confirmUnchanged(root);
   const excess = walked.excess ?? bytesExcess(harvest) ?? noteExcess(harvest);
-  if (excess !== null) return bareInspection({ ...found, hazards, excess });
+  if (excess !== null) return { inspection: bareInspection({ ...found, hazards, excess }), files: null };
   const items = harvest.items.sort(byRaw).map(({ item }) => item);
   const note = noteFound(harvest.notes, policy);
   const receipt = receiptFound(harvest.receipt, receiptKey);
+  const digest = contentDigest(items, noteMark(note, harvest.notes));
   return {
-    ...found,
-    hazards,
-    excess,
-    items,
-    note,
-    receipt,
-    digest: contentDigest(items, noteMark(note, harvest.notes)),
+    inspection: { ...found, hazards, excess, items, note, receipt, digest },
+    files: filesOf(harvest.told, walked.hazards),
   };
 };

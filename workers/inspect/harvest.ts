@@ -1,10 +1,14 @@
-import type { Item } from '../../src/domain/item.ts';
+import { hash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { sha256 } from '../../src/domain/ids.ts';
+import { type Item, refOf } from '../../src/domain/item.ts';
 import type { Limits } from '../../src/domain/policy.ts';
 import { isArchiveContent, isArchiveName } from '../../src/formats/archive.ts';
 import { isLitter, isNoteName, receiptName } from '../../src/formats/entry-name.ts';
 import { type IdentityReader, isDocumentName } from '../../src/formats/item-identity.ts';
 import { statChild } from './directory.ts';
 import { type Content, closeFile, type OpenFile, openRegular, readContent, readWhole } from './read-file.ts';
+import { type ToldFiles, tellFile } from './told-files.ts';
 import type { FilePlace, InnerPath, RawHazard } from './walk.ts';
 
 /** A file of the top level that is read whole (note, receipt); `content` is null where it was not, for the reason given. */
@@ -18,8 +22,13 @@ export type WholeFile = {
 /** An item with the bytes of its path, by which items are put in order. */
 type RawItem = { readonly raw: string; readonly item: Item };
 
-/** A file too large to be read before it is known how much the whole folder holds. */
-export type LaterFile = { readonly path: InnerPath; readonly device: number; readonly inode: number };
+/** A file to be read once it is known how much the whole folder holds: a large item, or one that is only hashed to be told. */
+export type LaterFile = {
+  readonly path: InnerPath;
+  readonly device: number;
+  readonly inode: number;
+  readonly isItem: boolean;
+};
 
 /** What is gathered from the files of one folder. */
 export type Harvest = {
@@ -29,6 +38,8 @@ export type Harvest = {
   readonly items: RawItem[];
   readonly notes: WholeFile[];
   readonly later: LaterFile[];
+  /** Every file, where they are asked for; else null. */
+  readonly told: ToldFiles | null;
   receipt: WholeFile | null;
   /** The sum of the sizes of all files met. */
   bytes: number;
@@ -41,9 +52,8 @@ const eagerBytes = 256 * 1024;
 const receiptBytes = 1024 * 1024;
 
 /** An empty harvest of a folder. */
-export const newHarvest = (limits: Limits, identify: IdentityReader): Harvest => ({
-  limits,
-  identify,
+export const newHarvest = (wanted: Pick<Harvest, 'limits' | 'identify' | 'told'>): Harvest => ({
+  ...wanted,
   hazards: [],
   items: [],
   notes: [],
@@ -71,27 +81,41 @@ const keepItem = (harvest: Harvest, { raw, text }: InnerPath, { bytes, content, 
     damage,
   };
   harvest.items.push({ raw, item });
+  const what = content === null && damage === null ? 'hard-link' : null;
+  tellFile(harvest.told, { raw, text }, { bytes, sha256: item.sha256, what, item: refOf(item) });
 };
 
-/** Reads an open item whose size is counted already; what would put the folder over its limit is not read to the end, and not kept. */
-export const takeItem = (harvest: Harvest, path: InnerPath, file: OpenFile): void => {
+/** Reads an open file whose size is counted already; null for what would put the folder over its limit, which is not read to the end. */
+const readCounted = (harvest: Harvest, file: OpenFile): Reading | null => {
   const size = file.stats.size;
   const left = harvest.limits.bytes - harvest.bytes;
-  if (left < 0) return;
+  if (left < 0) return null;
   const read = readContent(file, size + left);
   switch (read.kind) {
     case 'over':
       harvest.bytes = harvest.limits.bytes + 1;
-      return;
+      return null;
     case 'unreadable':
-      keepItem(harvest, path, { bytes: size, content: null, damage: 'unreadable' });
-      return;
+      return { bytes: size, content: null, damage: 'unreadable' };
     case 'read': {
       const { bytes } = read.content;
       harvest.bytes += bytes - size;
-      keepItem(harvest, path, { bytes, content: read.content, damage: bytes === 0 ? 'empty' : null });
+      return { bytes, content: read.content, damage: bytes === 0 ? 'empty' : null };
     }
   }
+};
+
+/** Reads an open item whose size is counted already; one that would put the folder over its limit is not kept. */
+export const takeItem = (harvest: Harvest, path: InnerPath, file: OpenFile): void => {
+  const reading = readCounted(harvest, file);
+  if (reading !== null) keepItem(harvest, path, reading);
+};
+
+/** As `takeItem`, of a file that is no item and is only hashed to be told. */
+export const takeOther = (harvest: Harvest, path: InnerPath, file: OpenFile): void => {
+  const reading = readCounted(harvest, file);
+  if (reading === null) return;
+  tellFile(harvest.told, path, { bytes: reading.bytes, sha256: reading.content?.sha256 ?? null });
 };
 
 /** Keeps a hard link as a hazard, and says whether it is one: its content is not the sender's alone and is not read. */
@@ -108,7 +132,7 @@ const harvestItem = (harvest: Harvest, place: FilePlace): void => {
     if (recordHardLink(harvest, place.path, nlink)) {
       keepItem(harvest, place.path, { bytes: size, content: null, damage: null });
     } else if (size > eagerBytes && file.fd !== null) {
-      harvest.later.push({ path: place.path, device: dev, inode: ino });
+      harvest.later.push({ path: place.path, device: dev, inode: ino, isItem: true });
     } else {
       takeItem(harvest, place.path, file);
     }
@@ -117,32 +141,44 @@ const harvestItem = (harvest: Harvest, place: FilePlace): void => {
   }
 };
 
-const harvestWhole = (harvest: Harvest, place: FilePlace, maxBytes: number): WholeFile => {
-  const file = openRegular(place.directory, place.name);
-  const { path } = place;
+/** Tells of a file that is no item: by its content where that was read, else later, where it can be. */
+const tellOther = (harvest: Harvest, path: InnerPath, { size: bytes, nlink, dev, ino }: Stats): void => {
+  if (nlink > 1) tellFile(harvest.told, path, { bytes, sha256: null, what: 'hard-link' });
+  else if (harvest.told !== null) harvest.later.push({ path, device: dev, inode: ino, isItem: false });
+};
+
+const readWholly = (file: OpenFile, maxBytes: number): Omit<WholeFile, 'path'> => {
   const { size, nlink } = file.stats;
+  if (nlink > 1) return { size, content: null, why: 'it is a hard link' };
+  if (size > maxBytes) return { size, content: null, why: 'it is too long' };
+  const read = readWhole(file, maxBytes);
+  if (read.kind === 'read') return { size: read.content.length, content: read.content, why: '' };
+  if (read.kind === 'over') return { size: maxBytes + 1, content: null, why: 'it grew too long' };
+  return { size, content: null, why: 'the disk or its permissions do not let it be read' };
+};
+
+const harvestWhole = (harvest: Harvest, { directory, name, path }: FilePlace, maxBytes: number): WholeFile => {
+  const file = openRegular(directory, name);
   try {
-    harvest.bytes += size;
-    if (recordHardLink(harvest, path, nlink)) return { path, size, content: null, why: 'it is a hard link' };
-    if (size > maxBytes) return { path, size, content: null, why: 'it is too long' };
-    const read = readWhole(file, maxBytes);
-    if (read.kind === 'read') return { path, size: read.content.length, content: read.content, why: '' };
-    const isOver = read.kind === 'over';
-    return {
-      path,
-      size: isOver ? maxBytes + 1 : size,
-      content: null,
-      why: isOver ? 'it grew too long' : 'the disk or its permissions do not let it be read',
-    };
+    harvest.bytes += file.stats.size;
+    recordHardLink(harvest, path, file.stats.nlink);
+    const whole = readWholly(file, maxBytes);
+    if (whole.content === null) tellOther(harvest, path, file.stats);
+    else if (harvest.told !== null) {
+      const digest = sha256(hash('sha256', whole.content, 'hex'));
+      tellFile(harvest.told, path, { bytes: whole.content.length, sha256: digest });
+    }
+    return { path, ...whole };
   } finally {
     closeFile(file);
   }
 };
 
 const passOver = (harvest: Harvest, { directory, name, path }: FilePlace): void => {
-  const { size, nlink } = statChild(directory, name);
-  harvest.bytes += size;
-  recordHardLink(harvest, path, nlink);
+  const stats = statChild(directory, name);
+  harvest.bytes += stats.size;
+  recordHardLink(harvest, path, stats.nlink);
+  tellOther(harvest, path, stats);
 };
 
 /**

@@ -19,9 +19,11 @@ const openFolder = (path: string): OpenDirectory | null => {
 
 const inspectOnce = ({ path, label }: InspectTarget, reader: Reader): InspectResult => {
   const root = openFolder(path);
-  if (root === null) return { kind: 'inspected', inspection: inspectLoose(path, label, reader.policy.limits) };
+  if (root === null) {
+    return { kind: 'inspected', inspection: inspectLoose(path, label, reader.policy.limits), files: null };
+  }
   try {
-    return { kind: 'inspected', inspection: inspectFolder(root, label, reader) };
+    return { kind: 'inspected', ...inspectFolder(root, label, reader) };
   } finally {
     closeDirectory(root);
   }

@@ -1,3 +1,4 @@
+import type { FoundFile } from '../../src/domain/found-file.ts';
 import type { Inspection } from '../../src/domain/inspection.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 
@@ -14,6 +15,8 @@ export type InspectTask = {
   readonly policy: Policy;
   /** The desk's key for receipts; null where it has none. */
   readonly receiptKey: string | null;
+  /** Whether every file is hashed and told, note, receipt and litter too; only what judging needs where nothing is said. */
+  readonly tellsFiles?: boolean;
 };
 
 /**
@@ -21,7 +24,12 @@ export type InspectTask = {
  * read. Neither says anything of the customer's folder; a failed one may be tried again.
  */
 export type InspectResult =
-  | { readonly kind: 'inspected'; readonly inspection: Inspection }
+  | {
+      readonly kind: 'inspected';
+      readonly inspection: Inspection;
+      /** Every file, by the bytes of its path; null where it was not asked for, for no folder, and for one over the limits. */
+      readonly files: readonly FoundFile[] | null;
+    }
   | { readonly kind: 'vanished' }
   | { readonly kind: 'failed'; readonly why: string };
 

@@ -1,6 +1,8 @@
+import type { FoundFile } from '../../domain/found-file.ts';
 import type { Sha256 } from '../../domain/ids.ts';
-import type { Hazard } from '../../domain/inspection.ts';
 import type { Reason, ReasonOf } from '../../domain/reason.ts';
+
+export type { FoundFile };
 
 /** One row of a batch manifest that could be read (product.md 9). Names are as listed, separated by `/`. */
 export type ListedFile = {
@@ -12,19 +14,6 @@ export type ListedFile = {
   readonly ticket: string | null;
   readonly itemKind: string | null;
   readonly itemId: string | null;
-};
-
-/** A file as it was found in a folder; `what` where it is no ordinary file, which is then not read. */
-export type FoundFile = {
-  /** Its path within the folder, separated by `/`; undecodable bytes as `\xHH`. */
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: Sha256 | null;
-  readonly what: Hazard['what'] | null;
-  /** Whether nobody needs to list it: litter of an operating system, and the receipt that an intake adds. */
-  readonly isOptional: boolean;
-  /** What the item is, where it is one that can be told. */
-  readonly item: { readonly kind: string; readonly id: string } | null;
 };
 
 /** A folder of a batch as it was found and judged. */
