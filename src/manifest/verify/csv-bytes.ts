@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs';
+
+/**
+ * One record of a CSV file as its bytes without the end of its line; `line` is the file's line it starts at. One whose quotes do not close as
+ * RFC 4180 has them `isBroken`, and is its first line alone, so that it costs no other row.
+ */
+export type ByteRecord = {
+  readonly line: number;
+  readonly bytes: Buffer;
+  readonly end: 'lf' | 'crlf' | 'none';
+  readonly isBroken: boolean;
+};
+
+/** Where a record ends: at an LF, or with the file. */
+type Scan =
+  | { readonly kind: 'whole'; readonly end: number }
+  | { readonly kind: 'unfinished' }
+  | { readonly kind: 'broken' };
+
+const [lf, cr, quote, comma] = [10, 13, 34, 44] as const;
+
+/** No record is longer, in bytes: a quote that nobody closed would otherwise swallow the file. */
+const longestRecord = 2 ** 20;
+const chunkBytes = 2 ** 18;
+
+/** The quote that closes a cell, of `""` none; -1 where it is not in the bytes, or may be the first half of `""`. */
+const closingQuote = (bytes: Buffer, from: number, isEnd: boolean): number => {
+  for (let at = bytes.indexOf(quote, from); at >= 0; at = bytes.indexOf(quote, at + 2)) {
+    if (bytes[at + 1] === quote) continue;
+    return at + 1 < bytes.length || isEnd ? at : -1;
+  }
+  return -1;
+};
+
+const afterPlain = (bytes: Buffer, from: number): number => {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== comma && bytes[at] !== lf && bytes[at] !== quote) at += 1;
+  return at;
+};
+
+/** Walks over the cells of a record that has quotes. */
+const scanQuoted = (bytes: Buffer, start: number, isEnd: boolean): Scan => {
+  for (let at = start; ; at += 1) {
+    const closing = bytes[at] === quote ? closingQuote(bytes, at + 1, isEnd) : null;
+    if (closing === -1) return { kind: isEnd ? 'broken' : 'unfinished' };
+    at = closing === null ? afterPlain(bytes, at) : closing + 1;
+    if (bytes[at] === cr && at + 1 < bytes.length && bytes[at + 1] === lf) at += 1;
+    if (at >= bytes.length) return isEnd ? { kind: 'whole', end: bytes.length } : { kind: 'unfinished' };
+    if (bytes[at] === lf) return { kind: 'whole', end: at };
+    if (bytes[at] === cr && at + 1 >= bytes.length && !isEnd) return { kind: 'unfinished' };
+    if (bytes[at] !== comma) return { kind: 'broken' };
+  }
+};
+
+const recordIn = (bytes: Buffer, range: { readonly start: number; readonly end: number; readonly line: number }) => {
+  const { start, end, line } = range;
+  if (end >= bytes.length) return { line, bytes: bytes.subarray(start, end), end: 'none' } as const;
+  const isCrlf = end > start && bytes[end - 1] === cr;
+  return { line, bytes: bytes.subarray(start, isCrlf ? end - 1 : end), end: isCrlf ? 'crlf' : 'lf' } as const;
+};
+
+const linesIn = (bytes: Buffer): number => {
+  let lines = 1;
+  for (let at = bytes.indexOf(lf); at >= 0; at = bytes.indexOf(lf, at + 1)) lines += 1;
+  return lines;
+};
+
+/** Finds where records end; a look for the next quote serves all records before it. */
+const openScanner = (bytes: Buffer, isEnd: boolean): ((start: number) => Scan) => {
+  let nextQuote = -1;
+  return (start) => {
+    if (nextQuote < start) {
+      const found = bytes.indexOf(quote, start);
+      nextQuote = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    const end = bytes.indexOf(lf, start);
+    if (end >= 0 ? nextQuote < end : nextQuote < bytes.length) return scanQuoted(bytes, start, isEnd);
+    if (end >= 0) return { kind: 'whole', end };
+    return isEnd ? { kind: 'whole', end: bytes.length } : { kind: 'unfinished' };
+  };
+};
+
+type Cut = { readonly records: readonly ByteRecord[]; readonly rest: Buffer; readonly line: number };
+
+const cut = (bytes: Buffer, firstLine: number, isEnd: boolean): Cut => {
+  const records: ByteRecord[] = [];
+  const scan = openScanner(bytes, isEnd);
+  let [start, line] = [0, firstLine];
+  while (start < bytes.length) {
+    const found = scan(start);
+    if (found.kind === 'unfinished' && bytes.length - start <= longestRecord) break;
+    const lineEnd = found.kind === 'whole' ? found.end : bytes.indexOf(lf, start);
+    const end = lineEnd < 0 ? bytes.length : lineEnd;
+    const record = recordIn(bytes, { start, end, line });
+    records.push({ ...record, isBroken: found.kind !== 'whole' });
+    line += linesIn(record.bytes);
+    start = end + 1;
+  }
+  return { records, rest: bytes.subarray(start), line };
+};
+
+/** The records of a CSV file in pages, read once and in flat memory; `onBytes` is told each piece as it is read. */
+export async function* byteRecords(
+  path: string,
+  onBytes: (bytes: Buffer) => void,
+): AsyncGenerator<readonly ByteRecord[]> {
+  let rest: Buffer = Buffer.alloc(0);
+  let line = 1;
+  const source: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: chunkBytes });
+  for await (const piece of source) {
+    onBytes(piece);
+    const done = cut(rest.length === 0 ? piece : Buffer.concat([rest, piece]), line, false);
+    ({ rest, line } = done);
+    if (done.records.length > 0) yield done.records;
+  }
+  const { records } = cut(rest, line, true);
+  if (records.length > 0) yield records;
+}

@@ -1,0 +1,28 @@
+import type { ExportRow } from './csv-rows.ts';
+import type { Claim, UnprovenBecause, VerifyNews, Wrong } from './proof.ts';
+
+/** One thing that is proven of the rows of an export while they are read once, page by page. */
+export type RowProof = {
+  /** What is wrong in the next rows. */
+  readonly see: (rows: readonly ExportRow[]) => Promise<readonly Wrong[]> | readonly Wrong[];
+  /** What is known once all rows were seen. */
+  readonly end: () => Promise<readonly VerifyNews[]> | readonly VerifyNews[];
+};
+
+/** As much of a text as is told of what was found; the rest is in the file. */
+const mostTold = 400;
+
+/** A text from outside, short enough to be told. */
+export const told = (text: string): string => (text.length > mostTold ? `${text.slice(0, mostTold)}…` : text);
+
+/** Something wrong, as news. */
+export const wrongNews = (wrong: Wrong): VerifyNews => ({ kind: 'wrong', ...wrong });
+
+/** A claim that holds for so many things, as news. */
+export const provenNews = (claim: Claim, count: number): VerifyNews => ({ kind: 'proven', claim, count });
+
+/** A claim that was not proven as a whole, as news. */
+export const unprovenNews = (claim: Claim, because: UnprovenBecause): VerifyNews => ({
+  ...{ kind: 'unproven', claim, because },
+  ...{ of: [], count: null },
+});
