@@ -1,5 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { readKeptHead } from '../../../schemas/kept-head.ts';
+import { errnoOf } from '../../../workers/inspect/disk-error.ts';
 import type { LedgerHead } from '../../domain/ledger.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import { shown } from '../../texts/shown.ts';
@@ -15,6 +17,8 @@ export type KeptHeads = {
   readonly heads: readonly KeptHead[];
   /** Lines that cannot be read: torn by a crash, or damaged since. */
   readonly unreadable: readonly NoHeadLine[];
+  /** How many lines there are, with one that has no end. */
+  readonly lines: number;
   /** Whether the last line has an end, so that another one may follow. */
   readonly isEnded: boolean;
 };
@@ -27,17 +31,36 @@ const beginningLength = 60;
 export const keptHeadsIn = (text: string): KeptHeads => {
   const heads: KeptHead[] = [];
   const unreadable: NoHeadLine[] = [];
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/u, '')
-    .split('\n')
-    .entries()) {
+  const lines = text.replace(/^\uFEFF/u, '').split('\n');
+  for (const [index, raw] of lines.entries()) {
     if (raw.trim() === '') continue;
     const line = index + 1;
     const reading = readKeptHead(raw);
     if (reading.kind === 'head') heads.push({ line, head: reading.head });
     else unreadable.push({ line, why: reading.why, beginning: shown(raw.slice(0, beginningLength)) });
   }
-  return { heads, unreadable, isEnded: text === '' || text.endsWith('\n') };
+  const isEnded = text === '' || text.endsWith('\n');
+  return { heads, unreadable, lines: lines.length - (isEnded ? 1 : 0), isEnded };
+};
+
+const checkFile = (file: string, { isFile, size }: { readonly isFile: boolean; readonly size: number }): void => {
+  if (isFile && size <= mostBytes) return;
+  const what = isFile ? 'is larger than 256 MB' : 'is no file';
+  throw new OzmaError(
+    'file-invalid',
+    `${shown(file)} ${what}: expected heads as \`ozma ledger head --append\` keeps them.`,
+  );
+};
+
+const faultOf = (file: string, cause: unknown): OzmaError => {
+  if (cause instanceof OzmaError) return cause;
+  const code = errnoOf(cause);
+  if (code === 'ENOENT') {
+    const dir = shown(dirname(file));
+    return new OzmaError('path-missing', `There is no directory ${dir} to keep heads in. Make it first.`, { cause });
+  }
+  const kind = code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'disk-fault';
+  return new OzmaError(kind, `${shown(file)} cannot be written: ${code === '' ? String(cause) : code}.`, { cause });
 };
 
 /**
@@ -48,12 +71,62 @@ export const readKeptHeads = async (file: string): Promise<KeptHeads> => {
   const there = await stat(file).catch((cause: unknown) => {
     throw new OzmaError('path-missing', `There is no file ${shown(file)} with heads that were kept.`, { cause });
   });
-  if (!there.isFile() || there.size > mostBytes) {
-    const what = there.isFile() ? 'is larger than 256 MB' : 'is no file';
-    throw new OzmaError(
-      'file-invalid',
-      `${shown(file)} ${what}: expected heads as \`ozma ledger head --append\` keeps them.`,
-    );
-  }
+  checkFile(file, { isFile: there.isFile(), size: there.size });
   return keptHeadsIn(await readFile(file, 'utf8'));
+};
+
+/** A file of something else: it has whole lines, and not one of them looks like a head or the beginning of one. */
+const isSomethingElse = ({ heads, unreadable, lines, isEnded }: KeptHeads): boolean =>
+  heads.length === 0 &&
+  unreadable.some(({ line, beginning }) => !beginning.startsWith('{') && (isEnded || line < lines));
+
+/**
+ * As `readKeptHeads`, for a file that is to be appended to: nothing was kept where there is none yet, and a file of something else is refused
+ * (`file-invalid`), for nothing is appended to it by mistake.
+ */
+export const readHeadsToKeep = async (file: string): Promise<KeptHeads> => {
+  const isMissing = await stat(file).then(
+    () => false,
+    (error: unknown) => errnoOf(error) === 'ENOENT',
+  );
+  const kept = isMissing ? keptHeadsIn('') : await readKeptHeads(file);
+  if (!isSomethingElse(kept)) return kept;
+  throw new OzmaError('file-invalid', `${shown(file)} holds something else than heads. Name another file.`);
+};
+
+/** One write, so that lines of processes that append at once do not mix (POSIX, O_APPEND); what it leaves out would be a torn line. */
+const appendLine = async (file: FileHandle, line: string): Promise<void> => {
+  const { bytesWritten } = await file.write(line);
+  if (bytesWritten === Buffer.byteLength(line)) return file.sync();
+  throw Object.assign(new Error('the line was not written whole'), { code: 'ENOSPC' });
+};
+
+const syncDirectory = async (dir: string): Promise<void> => {
+  await using directory = await open(dir, 'r');
+  await directory.sync();
+};
+
+const isKept = (kept: KeptHeads, head: LedgerHead): boolean => {
+  const newest = kept.heads.filter((one) => one.head.desk === head.desk).at(-1)?.head;
+  return newest !== undefined && newest.seq >= head.seq;
+};
+
+/**
+ * Appends a head to a file, which is made where there is none, and answers when it is on disk; false where the newest head of its desk there says as
+ * much already. A last line without an end, torn by a crash, stays as it is: the head begins a new line.
+ */
+export const appendKeptHead = async (file: string, head: LedgerHead): Promise<boolean> => {
+  try {
+    await using handle = await open(file, 'a+', 0o644);
+    const there = await handle.stat();
+    checkFile(file, { isFile: there.isFile(), size: there.size });
+    const kept = keptHeadsIn(await handle.readFile('utf8'));
+    if (isKept(kept, head)) return false;
+    const { desk, seq, hash, at } = head;
+    await appendLine(handle, `${kept.isEnded ? '' : '\n'}${JSON.stringify({ desk, seq, hash, at })}\n`);
+    if (there.size === 0) await syncDirectory(dirname(file));
+    return true;
+  } catch (cause) {
+    throw faultOf(file, cause);
+  }
 };
