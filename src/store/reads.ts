@@ -8,6 +8,7 @@ import type { AttemptEnd, RepairState } from '../domain/repair.ts';
 import type { Instruction, Ticket, TicketStatus } from '../domain/ticket.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { RepairSummary } from './queue-store.ts';
+import type { ReportReads } from './report-reads.ts';
 
 /** A ticket with its queue place and counts, for lists. */
 export type TicketSummary = {
@@ -122,7 +123,7 @@ export type DeskFigures = {
 };
 
 /** Lists for screens and exports; nothing here changes anything. */
-export type Reads = {
+export type Reads = ReportReads & {
   readonly tickets: (page: {
     readonly after: string | null;
     readonly limit: number;

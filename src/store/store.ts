@@ -10,6 +10,7 @@ import type { AreaStore } from './area-store.ts';
 import type { PauseStore } from './pause-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { Reads, ServeState } from './reads.ts';
+import type { AskedExplanation } from './report-reads.ts';
 
 /** One file of tickets or of the registry, known by the hash of its bytes and of the policy that rows are read with. */
 export type ImportSource = {
@@ -201,6 +202,11 @@ export type Store = AsyncDisposable &
 
     /** Says that `serve` runs and how its intake is; null when it ends. */
     readonly noteServe: (state: ServeState | null) => Promise<void>;
+    /**
+     * Counts an explanation that was given; nothing of who asked, or about whom. It waits for nobody: false where another process writes just then, or
+     * nothing can be written. The count may be lost in a power cut.
+     */
+    readonly noteAsked: (asked: AskedExplanation) => Promise<boolean>;
 
     readonly reads: Reads;
   };

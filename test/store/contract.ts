@@ -16,6 +16,7 @@ import { describeReads } from './contract-reads.ts';
 import { describeRecall } from './contract-recall.ts';
 import { describeRecord } from './contract-record.ts';
 import { describeRegistry } from './contract-registry.ts';
+import { describeReports } from './contract-reports.ts';
 import { describeResend } from './contract-resend.ts';
 import { describeSignals } from './contract-signals.ts';
 import { describeTrash } from './contract-trash.ts';
@@ -46,6 +47,7 @@ export const describeStore = (makeDesk: () => Promise<Desk>): void => {
   describeTroubled(makeDesk);
   describeClocks(makeDesk);
   describeAreas(makeDesk);
+  describeReports(makeDesk);
   describeResend(makeDesk);
   describeTrash(makeDesk);
   describeWaivers(makeDesk);

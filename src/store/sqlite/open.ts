@@ -18,6 +18,7 @@ import { openRecall } from './recall.ts';
 import { openRecognise } from './recognise.ts';
 import { openRecord } from './record.ts';
 import { openQueue } from './repairs/open.ts';
+import { openNoteAsked } from './report/explanations.ts';
 import type { Ruleset } from './rulesets.ts';
 import { scratchCopy } from './scratch-copy.ts';
 import { openNoteServe } from './serve-state.ts';
@@ -54,6 +55,7 @@ const storeOver = (
     placements: read(openPlacements(db)),
     releaseDetained: write(openReleaseDetained(db, parts)),
     noteServe: write(openNoteServe(db)),
+    noteAsked: openNoteAsked(connection),
     ...openQueue(connection, parts),
     ...openPauses(connection, parts),
     ...openAreas(connection, parts),

@@ -9,6 +9,7 @@ import { openFigures } from './figures.ts';
 import { type Ledger, ledgerEventOf } from './ledger.ts';
 import type { Parts } from './parts.ts';
 import { openRepairList } from './repairs/list.ts';
+import { openReportReads } from './report/open.ts';
 import { openServeState } from './serve-state.ts';
 import { openFind } from './stories.ts';
 import { openCountSubmissions, openSubmissionPages } from './submission-pages.ts';
@@ -85,5 +86,6 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
     openClockFacts: clocks.ofOpenTickets,
     instructions: read((number: string) => ofNumber(number)?.ticket.instructions ?? []),
     firstBrokenEvent: openFirstBroken(connection, parts.ledger),
+    ...openReportReads(connection),
   };
 };

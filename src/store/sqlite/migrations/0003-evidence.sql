@@ -25,3 +25,6 @@ create table asked (
 
 alter table meta add column pseudonym_key blob not null default x'';
 update meta set pseudonym_key = randomblob(32);
+
+-- What folders that a pause kept back, and repairs that waited for a person, are found by (reports).
+create index event_of_waiting on event (kind, at) where kind in ('submission-placed', 'repair-escalated', 'repair-requeued');
