@@ -6,6 +6,9 @@ import type { Reads, SubmissionFilter } from './reads.ts';
 /** An event exactly as its row has it, believed by nobody yet: `body` is the stored text, `ticketKey` the stored key. */
 export type StoredEvent = Omit<LedgerEvent, 'body'> & { readonly body: string; readonly ticketKey: string | null };
 
+/** An event as an export of the ledger tells it, with the hash of the one before it: 64 zeros for the first, empty where that one is not there. */
+export type LinkedEvent = Omit<StoredEvent, 'ticketKey'> & { readonly previous: string };
+
 /** What is stored of one judgement: what the ledger says of it, and the evidence whose hashes the ledger holds. */
 export type StoredJudgement = {
   /** Number of its row; rows are in the order of the ledger. */
@@ -45,6 +48,11 @@ export type Snapshot = AsyncDisposable & {
   readonly pseudonymKey: Uint8Array;
   /** The events after that of this number in their order, exactly as stored, in pages; memory stays flat. */
   readonly storedEvents: (after: number) => AsyncIterable<readonly StoredEvent[]>;
+  /**
+   * The events that match, oldest first, in pages: by their own time, their ticket, the owner that it has now, and the verdict and codes of their
+   * submission.
+   */
+  readonly events: (filter: SubmissionFilter) => AsyncIterable<readonly LinkedEvent[]>;
   /** The events of submissions, oldest first. */
   readonly eventsOfSubmissions: (submissions: readonly SubmissionId[]) => Promise<readonly StoredEvent[]>;
   /** The events of tickets that are of no submission or change a ticket's status, oldest first; by ticket number. */

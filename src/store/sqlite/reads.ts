@@ -5,6 +5,7 @@ import type { Reads, TicketSummary } from '../reads.ts';
 import { openClockFacts } from './clock-facts.ts';
 import type { Connection } from './connection.ts';
 import { openEventPages } from './event-pages.ts';
+import { openExportedSubmissions } from './exported-submissions.ts';
 import { openFigures } from './figures.ts';
 import { type Ledger, ledgerEventOf } from './ledger.ts';
 import type { Parts } from './parts.ts';
@@ -75,6 +76,7 @@ export const openReads = (connection: Connection, parts: Parts): Reads => {
     ),
     find: read(openFind(db)),
     submissions: openSubmissionPages(connection),
+    exported: openExportedSubmissions(connection),
     countSubmissions: read(openCountSubmissions(db)),
     events: read(openEvents(db)),
     figures: read(openFigures(db, parts)),

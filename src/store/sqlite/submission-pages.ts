@@ -31,8 +31,10 @@ const hasCode = `(exists (select 1 from trace c, json_each(c.body, '$.reasons') 
       where c.submission_seq = s.seq and json_extract(r.value, '$[2].code') in (select value from json_each(@codes)))
     or exists (select 1 from later_finding f
       where f.submission_seq = s.seq and json_extract(f.reason, '$.code') in (select value from json_each(@codes))))`;
-const conditions = `s.received_at >= @from and s.received_at < @to and (@owner is null or s.owner_key = @owner)
-  and (@verdicts is null or s.verdict in (select value from json_each(@verdicts))) and (@codes is null or ${hasCode})`;
+/** Whether the submission `s` has one of `@verdicts` and one of `@codes`; a list that is null asks for nothing. */
+export const hasVerdictAndCode = `(@verdicts is null or s.verdict in (select value from json_each(@verdicts)))
+  and (@codes is null or ${hasCode})`;
+const conditions = `s.received_at >= @from and s.received_at < @to and (@owner is null or s.owner_key = @owner) and ${hasVerdictAndCode}`;
 const inPage = `s.seq > @after and s.seq <= @last and ${conditions} order by s.seq limit ${pageSize}`;
 
 /** The index that leaves the least to read, by what is asked for. */
@@ -56,7 +58,8 @@ const openQueries = <P extends Bounds>(db: Database.Database, what: string, rest
   return { all: open('all'), ofTicket: open('ofTicket'), ofOwner: open('ofOwner') };
 };
 
-const listText = (words: readonly string[] | readonly ReasonCode[] | null): string | null =>
+/** A list as its queries take it. */
+export const listText = (words: readonly string[] | readonly ReasonCode[] | null): string | null =>
   words === null ? null : JSON.stringify(words);
 
 const openBounds = (db: Database.Database) => {

@@ -9,6 +9,7 @@ import { openParts } from '../open-parts.ts';
 import { openReads } from '../reads.ts';
 import type { Ruleset } from '../rulesets.ts';
 import { scratchCopy } from '../scratch-copy.ts';
+import { openChosenEvents } from './chosen-events.ts';
 import { openJudgements } from './judgements.ts';
 import { openStoredEvents } from './stored-events.ts';
 import { openTableFaults } from './table-faults.ts';
@@ -40,11 +41,11 @@ const checkLayout = ({ db, shownAs }: Connection): void => {
 const snapshotOver = (connection: Connection, rules: Ruleset, release: () => void): Snapshot => {
   const { db } = connection;
   db.exec('begin deferred');
-  const events = openStoredEvents(connection);
   return {
     reads: openReads(connection, openParts(connection, { rules, durability: 'power-loss' })),
     ...metaOf(db),
-    ...events,
+    ...openStoredEvents(connection),
+    events: openChosenEvents(connection),
     ...openJudgements(connection),
     tableFaults: openTableFaults(connection),
     [Symbol.asyncDispose]: async () => release(),
