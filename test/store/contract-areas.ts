@@ -63,7 +63,7 @@ const describeAccepting = (makeDesk: () => Promise<Desk>): void => {
         body: { items: ['bunny:1'], files: null, why: 'seen in world', hashes: [] },
       },
       { kind: 'ticket-status-changed', actor: 'ozma', body: { from: 'Pending-Customer', to: sent } },
-      { kind: 'repairs-queued', actor: 'Yuki', body: { items: ['bunny:1'], positions: [0] } },
+      { kind: 'repairs-queued', actor: 'Yuki', body: { items: ['bunny:1'], positions: [0], repairs: [2] } },
     ]);
     expect(await store.reads.firstBrokenEvent()).toBeNull();
     expect((await claimOne(store, 'a')).work).toMatchObject({ item: { id: '1' }, ticket: 'T-1' });
@@ -112,7 +112,7 @@ const describeAccepting = (makeDesk: () => Promise<Desk>): void => {
     const found = [{ file: 'bunny-1.object', sha256: digestOf(5), bytes: 5 }];
     expect(await store.acceptHeld(decision(one), found)).toMatchObject({ kind: 'decided' });
     const hashes = (await decidedEvents(store, one)).find(({ kind }) => kind === 'held-accepted')?.body['hashes'];
-    expect(hashes).toEqual([{ file: 'bunny-1.object', judged: digestOf(77), accepted: digestOf(5) }]);
+    expect(hashes).toEqual([{ file: 'bunny-1.object', judged: digestOf(77), accepted: digestOf(5), bytes: 5 }]);
     const again = await claimOne(store, 'b');
     expect([again.attempt, again.work.repair, again.work.sha256, again.work.bytes]).toEqual([
       2,

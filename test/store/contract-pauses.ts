@@ -42,7 +42,10 @@ const describeRows = (makeDesk: () => Promise<Desk>): void => {
     const named = { pause: 1, pauseKind: 'operator', source: null, scope: { kind: 'desk' } };
     const { why, until, evidence } = given;
     expect(await eventsOf(store)).toEqual([
-      { at: minute(1), kind: 'pause-opened', actor: 'Yuki', ticket: null, body: { ...named, why, until, evidence } },
+      {
+        ...{ at: minute(1), kind: 'pause-opened', actor: 'Yuki', ticket: null },
+        body: { ...named, scopeKey: '', why, until, evidence },
+      },
       {
         ...{ at: minute(5), kind: 'pause-ended', actor: 'Ren', ticket: null },
         body: { ...named, why: 'checked', since: minute(1), endedAt: minute(5) },

@@ -44,8 +44,9 @@ const describeSteps = (makeDesk: () => Promise<Desk>): void => {
     await store.recordSignal(step('end', 'running'), minute(6));
     await store.recordSignal(step('end', 'running'), minute(6));
     const named = { pause: 1, pauseKind: 'platform', source: 'grid', scope: { kind: 'desk' } };
+    const opened = { scopeKey: '', why: 'because of open', until: null };
     expect(await told(store)).toEqual([
-      ['pause-opened', 'ozma', null, { ...named, why: 'because of open', until: null, evidence: { seen: 'open' } }],
+      ['pause-opened', 'ozma', null, { ...named, ...opened, evidence: { seen: 'open' } }],
       ['pause-staged', 'ozma', null, { pause: 1, stage: 'testing', why: 'because of test' }],
       ['pause-staged', 'ozma', null, { pause: 1, stage: 'holding', why: 'because of hold' }],
       ['pause-ended', 'ozma', null, { ...named, why: 'because of end', since: minute(3), endedAt: minute(6) }],

@@ -53,7 +53,7 @@ export const openCsvInstruction = (
   };
   const give = ({ ticketId, before, now, label, file }: InstructionCell): readonly InstructionStep[] => {
     if (now === null) return [];
-    const body = { at: now, label, items: [], origin: 'csv' };
+    const body = { at: now, label, items: [], origin: 'csv', givenBy: file };
     const old = known.get(ticketId, now);
     if (old === undefined) {
       instructions.insert({ ticketId, at: now, label, items: [], origin: 'csv', givenBy: file });
@@ -67,7 +67,8 @@ export const openCsvInstruction = (
       return [{ kind: 'instruction-given', body }];
     }
     if (!isNamedAnew) return [];
-    return [{ kind: 'ticket-changed', body: { changes: { label: { before: old.label, after: label } } } }];
+    const changes = { label: { before: old.label, after: label } };
+    return [{ kind: 'ticket-changed', body: { changes, instructedAt: now } }];
   };
   return (cell) => [...takeBack(cell), ...give(cell)];
 };

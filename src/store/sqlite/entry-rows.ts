@@ -16,9 +16,11 @@ export type TicketFacts = {
 
 /** Writes the rows of one decision: submission, items, trace, repairs; to be called inside a transaction. */
 export type EntryRows = {
-  /** Answers the submission's number. */
-  readonly insert: (entry: Entry, ticket: TicketFacts | null, recording: Recording) => number;
+  readonly insert: (entry: Entry, ticket: TicketFacts | null, recording: Recording) => Inserted;
 };
+
+/** The submission's number, and those of its repairs in the order of its items. */
+export type Inserted = { readonly seq: number; readonly repairs: readonly number[] };
 
 /** What the store itself adds to a decision: the number of its `submission-judged` event, its trace as text, and whether a pause keeps it in `processing/`. */
 type Recording = { readonly ledgerSeq: number; readonly isDetained: boolean; readonly trace: string };
@@ -108,13 +110,14 @@ const openInsertSubmission = (db: Database.Database, rules: Ruleset) => {
 
 const openInsertRepair = (db: Database.Database) => {
   const insert = db.prepare<RepairParams>(insertRepair);
-  return (at: { readonly seq: number; readonly position: number }, item: EntryItem, of: RepairOf): void => {
+  return (at: { readonly seq: number; readonly position: number }, item: EntryItem, of: RepairOf): number => {
     const { entry, ticket } = of;
     if (item.ref === null || ticket === null)
       throw new Error(`${entry.submission}: ${item.file} has no ticket or no identity`);
     const { ref } = item;
     const order = [ticket.opened_at, ticket.sort_key] as const;
-    insert.run(at.seq, at.position, ticket.id, itemKey(ref), ref.kind, ticket.owner_key, ...order, entry.decidedAt);
+    const own = [itemKey(ref), ref.kind, ticket.owner_key] as const;
+    return Number(insert.run(at.seq, at.position, ticket.id, ...own, ...order, entry.decidedAt).lastInsertRowid);
   };
 };
 
@@ -128,11 +131,11 @@ export const openEntryRows = (db: Database.Database, rules: Ruleset): EntryRows 
     insert: (entry, ticket, recording) => {
       const seq = addSubmission(entry, ticket, recording);
       addTrace.run(seq, recording.trace);
-      for (const [position, item] of entry.items.entries()) {
+      const repairs = entry.items.flatMap((item, position) => {
         addItem.run(...itemParams(seq, position, item));
-        if (item.disposition === 'repair') addRepair({ seq, position }, item, { entry, ticket });
-      }
-      return seq;
+        return item.disposition === 'repair' ? [addRepair({ seq, position }, item, { entry, ticket })] : [];
+      });
+      return { seq, repairs };
     },
   };
 };

@@ -37,21 +37,28 @@ export const evidenceOf = ({ arrival, trace }: Entry): Evidence => ({
   trace: JSON.stringify(trace),
 });
 
-/** Events with the hashes of their evidence in the one that tells of the judgement, so that the chain covers it. */
-export const withEvidence = (events: readonly Event[], { policy, arrival, trace }: Evidence): readonly Event[] =>
-  events.map((event) =>
-    event.kind !== 'submission-judged'
-      ? event
-      : {
-          ...event,
-          body: {
-            ...event.body,
-            policy: policy.sha256,
-            arrival: hash('sha256', arrival),
-            trace: hash('sha256', trace),
-          },
-        },
-  );
+/**
+ * What the store alone knows of a decision that it records: its evidence, the hash of the names of the rules that its trace counts on, whether a pause
+ * detains it, and the numbers of its repairs.
+ */
+export type Recording = {
+  readonly evidence: Evidence;
+  readonly rules: string;
+  readonly isDetained: boolean;
+  readonly repairs: readonly number[];
+};
+
+const addedTo = (event: Event, { evidence, rules, isDetained, repairs }: Recording): Event['body'] => {
+  const { policy, arrival, trace } = evidence;
+  if (event.kind === 'repairs-queued') return { repairs };
+  if (event.kind !== 'submission-judged') return {};
+  const hashes = { policy: policy.sha256, arrival: hash('sha256', arrival), trace: hash('sha256', trace) };
+  return { ...hashes, rules, detained: isDetained };
+};
+
+/** Events that tell all that is recorded with a decision, the hashes of its evidence too, so that the chain covers it. */
+export const withRecording = (events: readonly Event[], recording: Recording): readonly Event[] =>
+  events.map((event) => ({ ...event, body: { ...event.body, ...addedTo(event, recording) } }));
 
 /** The evidence of decisions over an open database. */
 export const openEvidenceRows = (db: Database.Database): EvidenceRows => {

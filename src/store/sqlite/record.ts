@@ -6,9 +6,10 @@ import { idKey } from '../../domain/text.ts';
 import type { Recorded } from '../store.ts';
 import type { DeskState } from './desk-state.ts';
 import { openEntryRows, type TicketFacts } from './entry-rows.ts';
-import { evidenceOf, openEvidenceRows, withEvidence } from './evidence.ts';
+import { evidenceOf, openEvidenceRows, withRecording } from './evidence.ts';
 import type { Parts } from './parts.ts';
 import type { Stops } from './pauses/stops.ts';
+import { namesHash } from './rulesets.ts';
 import { openSightings } from './sightings.ts';
 
 const selectRecorded = 'select 1 from submission where id = ?';
@@ -75,12 +76,14 @@ export const openRecord = (
   const sightings = openSightings(db);
   const takeEffect = openTicketEffects(db);
   const isDetained = openDetaining(parts.stops);
+  const rules = namesHash(parts.rules);
   const write = (entry: Entry): Written => {
     const ticket = entry.ticket === null ? null : (ticketOf.get(idKey(entry.ticket.number)) ?? null);
     const detained = isDetained(entry, ticket);
     const evidence = evidenceOf(entry);
-    const ledgerSeq = parts.ledger.append(withEvidence(entry.events, evidence));
-    const seq = rows.insert(entry, ticket, { ledgerSeq, isDetained: detained, trace: evidence.trace });
+    const ledgerSeq = parts.ledger.head().seq + 1;
+    const { seq, repairs } = rows.insert(entry, ticket, { ledgerSeq, isDetained: detained, trace: evidence.trace });
+    parts.ledger.append(withRecording(entry.events, { evidence, rules, isDetained: detained, repairs }));
     if (!parts.isDryRun) evidenceRows.insert(seq, evidence);
     if (entry.sighting !== null) sightings.remember(entry.sighting, seq);
     if (ticket !== null) takeEffect(entry, ticket.id);

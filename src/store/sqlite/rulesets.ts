@@ -1,7 +1,11 @@
+import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 
 /** The rules that this program judges by: their version, and their names in order. */
 export type Ruleset = { readonly ruleset: string; readonly names: readonly string[] };
+
+/** SHA-256 of the names of rules as they are kept, so that the ledger can hold it: in hex. */
+export const namesHash = ({ names }: Ruleset): string => hash('sha256', JSON.stringify(names));
 
 /** Keeps the names of rules beside the traces that count on their order; to be called inside a transaction. */
 export type Rulesets = { readonly idOf: (version: string) => number };

@@ -34,7 +34,10 @@ const whyNot = ({ accepted, back }: Split, decision: AreaDecision, found: readon
   return accepted.every(isFound) ? null : refused('file-gone');
 };
 
-type Rehashed = { readonly file: string; readonly judged: string; readonly accepted: string };
+type Rehashed = { readonly file: string; readonly judged: string; readonly accepted: string; readonly bytes: number };
+
+/** What was done with the rows of the accepted items. */
+type Taken = { readonly rehashed: readonly Rehashed[]; readonly repairs: readonly number[] };
 
 /** An item that was found altered is from now on what lies there; any other stays what was judged, and is looked at again when it is claimed. */
 const openRehash = (db: Database.Database, changes: Changes) => {
@@ -45,24 +48,25 @@ const openRehash = (db: Database.Database, changes: Changes) => {
     const now = found.find((one) => one.file === file);
     if (now?.sha256 == null || now.sha256 === judged || wasAltered.get(seq, position) !== 1) return [];
     changes.rehash(seq, position, { sha256: now.sha256, bytes: now.bytes });
-    return [{ file, judged, accepted: now.sha256 }];
+    return [{ file, judged, accepted: now.sha256, bytes: now.bytes }];
   };
 };
 
 const openTake = (db: Database.Database, changes: Changes) => {
   const rehash = openRehash(db, changes);
   const queue = openQueueing(db);
-  return (seq: number, { accepted, back }: Split, how: Taking): readonly Rehashed[] => {
+  return (seq: number, { accepted, back }: Split, how: Taking): Taken => {
     const { ticket, found, now } = how;
     const away = { place: 'returned', verdict: 'rejected', disposition: 'return', now } as const;
     for (const item of back) changes.moveItem(seq, item, away);
-    const rehashed = accepted.flatMap((item) => {
+    const taken = accepted.map((item) => {
+      const { position, item_key: itemKey, kind } = item;
       changes.moveItem(seq, item, { place: 'repair', verdict: 'accepted', disposition: 'repair', now });
-      queue({ seq, position: item.position, itemKey: item.item_key ?? '', kind: item.kind ?? '' }, ticket, now);
-      return rehash(seq, item, found);
+      const repair = queue({ seq, position, itemKey: itemKey ?? '', kind: kind ?? '' }, ticket, now);
+      return { repair, rehashed: rehash(seq, item, found) };
     });
     changes.settle(seq, now);
-    return rehashed;
+    return { rehashed: taken.flatMap(({ rehashed }) => rehashed), repairs: taken.map(({ repair }) => repair) };
   };
 };
 
@@ -75,11 +79,12 @@ type Taking = {
 const eventsOf = (chosen: Chosen, { accepted, back }: Split, told: Told): readonly Event[] => {
   const { by: actor, why, now: at } = told.decision;
   const about = { at, actor, submission: chosen.submission.id, ticket: told.ticket.number };
+  const { repairs } = told.taken;
   const named = (items: readonly LyingItem[]) => ({
     items: items.map(calledItem),
     files: items.map(({ file }) => file),
   });
-  const body = { ...decidedBody({ ...chosen, items: accepted }, why), hashes: told.rehashed };
+  const body = { ...decidedBody({ ...chosen, items: accepted }, why), hashes: told.taken.rehashed };
   return [
     { ...about, kind: 'held-accepted', body },
     ...(back.length === 0 ? [] : [{ ...about, kind: 'items-returned', body: named(back) } as const]),
@@ -87,7 +92,7 @@ const eventsOf = (chosen: Chosen, { accepted, back }: Split, told: Told): readon
     {
       ...about,
       kind: 'repairs-queued',
-      body: { items: accepted.map(calledItem), positions: accepted.map(({ position }) => position) },
+      body: { items: accepted.map(calledItem), positions: accepted.map(({ position }) => position), repairs },
     },
   ];
 };
@@ -95,7 +100,7 @@ const eventsOf = (chosen: Chosen, { accepted, back }: Split, told: Told): readon
 type Told = {
   readonly decision: AreaDecision;
   readonly ticket: DeskTicket;
-  readonly rehashed: readonly Rehashed[];
+  readonly taken: Taken;
   readonly elsewhere: readonly Event[];
 };
 
@@ -123,9 +128,9 @@ export const openAccept = (
     if (earlier === 'in-repair') return refused('in-repair');
     const { now } = decision;
     const elsewhere = [...rivals.sendBack(earlier, decision)];
-    const rehashed = take(submission.seq, split, { ticket, found, now });
+    const taken = take(submission.seq, split, { ticket, found, now });
     elsewhere.push(...moveToSent(ticket, { at: now, submission: submission.id }));
-    parts.ledger.append(eventsOf(chosen, split, { decision, ticket, rehashed, elsewhere }));
+    parts.ledger.append(eventsOf(chosen, split, { decision, ticket, taken, elsewhere }));
     parts.state.nextEpoch();
     return {
       kind: 'decided',

@@ -14,7 +14,8 @@ const upsertRepair = `insert into repair (submission_seq, position, ticket_id, i
   values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)
   on conflict (submission_seq, position) do update set state = 'queued', queued_at = excluded.queued_at, owner_key = excluded.owner_key,
     opened_at = excluded.opened_at, sort_key = excluded.sort_key, not_before = null, counted = 0, last_why = null, finished_at = null,
-    returned_at = null`;
+    returned_at = null
+  returning id`;
 
 /** Its attempts count anew, so those that were made before it was held count no more, as where it is put back (`openRequeue`). */
 const updateAttempts = `update attempt set is_counted = 0 where is_counted = 1
@@ -25,16 +26,17 @@ type Params = [
   ...[openedAt: Instant, sortKey: string, queuedAt: Instant],
 ];
 
-/** Queues an item in its ticket's place, or the repair of it that was withdrawn again; to be called inside a transaction. */
-export const openQueueing = (db: Database.Database): ((one: ToQueue, ticket: DeskTicket, now: Instant) => void) => {
-  const upsert = db.prepare<Params>(upsertRepair);
+/** Queues an item in its ticket's place, or the repair of it that was withdrawn again; answers the repair's number. To be called inside a transaction. */
+export const openQueueing = (db: Database.Database): ((one: ToQueue, ticket: DeskTicket, now: Instant) => number) => {
+  const upsert = db.prepare<Params, number>(upsertRepair).pluck();
   const clear = db.prepare<[number, number]>(updateAttempts);
   return (
     { seq, position, itemKey, kind },
     { id, owner_key: ownerKey, opened_at: openedAt, sort_key: sortKey },
     now,
   ) => {
-    upsert.run(seq, position, id, itemKey, kind, ownerKey, openedAt, sortKey, now);
+    const repair = upsert.get(seq, position, id, itemKey, kind, ownerKey, openedAt, sortKey, now) ?? 0;
     clear.run(seq, position);
+    return repair;
   };
 };

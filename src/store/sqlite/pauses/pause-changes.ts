@@ -55,9 +55,9 @@ const eventOf = (kind: EventKind, pause: Pause, of: Pick<Event, 'at' | 'actor' |
   body: { pause: pause.id, ...of.body },
 });
 
-const openedEvent = (pause: Pause): Event => {
+const openedEvent = (pause: Pause, scopeKey: string): Event => {
   const { kind: pauseKind, source, scope, who, why, since, until, evidence } = pause;
-  const body = { pauseKind, source, scope, why, until, evidence };
+  const body = { pauseKind, source, scope, scopeKey, why, until, evidence };
   return eventOf('pause-opened', pause, { at: since, actor: who, body });
 };
 
@@ -93,7 +93,7 @@ const openOpening = (db: Database.Database, ledger: Ledger, find: PauseChanges['
       ...{ id: Number(lastInsertRowid), kind, source, scope, who, why, since, until, evidence },
       stage: 'holding',
     };
-    ledger.append([openedEvent(pause)]);
+    ledger.append([openedEvent(pause, scopeKey)]);
     return pause;
   };
 };
