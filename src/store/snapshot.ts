@@ -2,6 +2,7 @@ import type { Event, LedgerEvent } from '../domain/event.ts';
 import type { SubmissionId } from '../domain/ids.ts';
 import type { LedgerHead } from '../domain/ledger.ts';
 import type { Reads, SubmissionFilter } from './reads.ts';
+import type { StoredRows } from './stored-rows.ts';
 
 /** An event exactly as its row has it, believed by nobody yet: `body` is the stored text, `ticketKey` the stored key. */
 export type StoredEvent = Omit<LedgerEvent, 'body'> & { readonly body: string; readonly ticketKey: string | null };
@@ -40,30 +41,31 @@ export type TableFault = {
  * A desk's database at one instant, however long it is looked at and whatever is recorded meanwhile. It is only read. Nothing in it was proven when
  * it was opened, so that one that was tampered with can be looked at too.
  */
-export type Snapshot = AsyncDisposable & {
-  readonly reads: Reads;
-  /** As `meta` has it: what the desk believes its newest event to be. */
-  readonly head: LedgerHead;
-  /** Secret of this desk by which an export makes pseudonyms of names. */
-  readonly pseudonymKey: Uint8Array;
-  /** The events after that of this number in their order, exactly as stored, in pages; memory stays flat. */
-  readonly storedEvents: (after: number) => AsyncIterable<readonly StoredEvent[]>;
-  /**
-   * The events that match, oldest first, in pages: by their own time, their ticket, the owner that it has now, and the verdict and codes of their
-   * submission.
-   */
-  readonly events: (filter: SubmissionFilter) => AsyncIterable<readonly LinkedEvent[]>;
-  /** The events of submissions, oldest first. */
-  readonly eventsOfSubmissions: (submissions: readonly SubmissionId[]) => Promise<readonly StoredEvent[]>;
-  /** The events of tickets that are of no submission or change a ticket's status, oldest first; by ticket number. */
-  readonly eventsOfTickets: (tickets: readonly string[]) => Promise<readonly StoredEvent[]>;
-  /** What is stored of each judgement that matches, oldest first, in pages. */
-  readonly judgements: (filter: SubmissionFilter) => AsyncIterable<readonly StoredJudgement[]>;
-  /** The same of these submissions, oldest first; those that are not there do not come. */
-  readonly judgementsOf: (submissions: readonly SubmissionId[]) => Promise<readonly StoredJudgement[]>;
-  /** Rows of the tables that contradict one another: keys that are not those of their texts, parts of things that are not there. */
-  readonly tableFaults: () => AsyncIterable<readonly TableFault[]>;
-};
+export type Snapshot = AsyncDisposable &
+  StoredRows & {
+    readonly reads: Reads;
+    /** As `meta` has it: what the desk believes its newest event to be. */
+    readonly head: LedgerHead;
+    /** Secret of this desk by which an export makes pseudonyms of names. */
+    readonly pseudonymKey: Uint8Array;
+    /** The events after that of this number in their order, exactly as stored, in pages; memory stays flat. */
+    readonly storedEvents: (after: number) => AsyncIterable<readonly StoredEvent[]>;
+    /**
+     * The events that match, oldest first, in pages: by their own time, their ticket, the owner that it has now, and the verdict and codes of their
+     * submission.
+     */
+    readonly events: (filter: SubmissionFilter) => AsyncIterable<readonly LinkedEvent[]>;
+    /** The events of submissions, oldest first. */
+    readonly eventsOfSubmissions: (submissions: readonly SubmissionId[]) => Promise<readonly StoredEvent[]>;
+    /** The events of tickets that are of no submission or change a ticket's status, oldest first; by ticket number. */
+    readonly eventsOfTickets: (tickets: readonly string[]) => Promise<readonly StoredEvent[]>;
+    /** What is stored of each judgement that matches, oldest first, in pages. */
+    readonly judgements: (filter: SubmissionFilter) => AsyncIterable<readonly StoredJudgement[]>;
+    /** The same of these submissions, oldest first; those that are not there do not come. */
+    readonly judgementsOf: (submissions: readonly SubmissionId[]) => Promise<readonly StoredJudgement[]>;
+    /** Rows of the tables that contradict one another: keys that are not those of their texts, parts of things that are not there. */
+    readonly tableFaults: () => AsyncIterable<readonly TableFault[]>;
+  };
 
 /** An event's body as a value; an empty one where the stored text is no JSON object. */
 export const bodyOf = ({ body }: StoredEvent): Event['body'] => {

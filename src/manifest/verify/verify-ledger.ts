@@ -1,5 +1,8 @@
+import { chainStart } from '../../store/chain.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
 import type { KeptHead } from './kept-heads.ts';
+import { newsOfHeads } from './kept-heads.ts';
+import { type ChainWalk, walkOn, walkStart, wrongEvent } from './ledger-chain.ts';
 import type { VerifyNews } from './proof.ts';
 
 /** Against what a ledger is verified, and who is told how many of its events were. */
@@ -8,7 +11,46 @@ export type LedgerOptions = {
   readonly onProgress?: (events: number) => void;
 };
 
-/** Proves the chain of a desk's ledger (`chain`), its end (`end`) and the heads that were kept elsewhere (`heads`). */
-export const verifyChain = async function* (_snapshot: Snapshot, _options: LedgerOptions): AsyncGenerator<VerifyNews> {
-  // Filled in by the next change.
+/** Where a database's numbers begin, so that what was put before the first event is seen too. */
+const beforeAll = Number.MIN_SAFE_INTEGER;
+
+const newsOfEnd = ({ next, stored, computed }: ChainWalk, { head }: Snapshot): VerifyNews => {
+  const last = next - 1;
+  const wrong = { ...wrongEvent(Math.min(last, head.seq) + 1), kind: 'wrong', claim: 'end', column: 'seq' } as const;
+  const [found, expected] = [String(last), String(head.seq)];
+  if (last < head.seq) return { ...wrong, how: 'missing', found, expected };
+  if (last > head.seq) return { ...wrong, how: 'added', found, expected };
+  if ([stored, computed].some((hash) => hash.toString('hex') === head.hash)) {
+    return { kind: 'proven', claim: 'end', count: 1 };
+  }
+  return { ...wrong, row: String(last), column: 'hash', found: stored.toString('hex'), expected: head.hash };
+};
+
+/**
+ * Proves the chain of a desk's ledger (`chain`), its end (`end`) and the heads that were kept elsewhere (`heads`). Every event that does not fit is
+ * named; of the heads the first that does not.
+ */
+export const verifyChain = async function* (
+  snapshot: Snapshot,
+  { heads, onProgress }: LedgerOptions,
+): AsyncGenerator<VerifyNews> {
+  const { desk } = snapshot.head;
+  const asked = new Set(heads.map(({ seq }) => seq));
+  const hashes = new Map([[0, chainStart.toString('hex')]]);
+  let walk = walkStart;
+  let [count, isWhole] = [0, true];
+  for await (const events of snapshot.storedEvents(beforeAll)) {
+    for (const event of events) {
+      const step = walkOn(walk, event, desk);
+      walk = step.walk;
+      isWhole &&= step.wrong.length === 0;
+      for (const one of step.wrong) yield { kind: 'wrong', ...one };
+      if (asked.has(event.seq)) hashes.set(event.seq, event.hash);
+    }
+    count += events.length;
+    onProgress?.(count);
+  }
+  if (isWhole) yield { kind: 'proven', claim: 'chain', count };
+  yield newsOfEnd(walk, snapshot);
+  yield* newsOfHeads(heads, { desk, last: walk.next - 1, hashes });
 };

@@ -12,6 +12,7 @@ import { scratchCopy } from '../scratch-copy.ts';
 import { openChosenEvents } from './chosen-events.ts';
 import { openJudgements } from './judgements.ts';
 import { openStoredEvents } from './stored-events.ts';
+import { openStoredRows } from './stored-rows.ts';
 import { openTableFaults } from './table-faults.ts';
 
 type MetaRow = { readonly desk: string; readonly seq: number; readonly hash: Buffer; readonly key: Buffer };
@@ -47,6 +48,7 @@ const snapshotOver = (connection: Connection, rules: Ruleset, release: () => voi
     ...openStoredEvents(connection),
     events: openChosenEvents(connection),
     ...openJudgements(connection),
+    ...openStoredRows(connection),
     tableFaults: openTableFaults(connection),
     [Symbol.asyncDispose]: async () => release(),
   };

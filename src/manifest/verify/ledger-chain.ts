@@ -1,0 +1,61 @@
+import { idKey } from '../../domain/text.ts';
+import { chainStart, eventHash } from '../../store/chain.ts';
+import { bodyOf, type StoredEvent } from '../../store/snapshot.ts';
+import { isCanonicalObject } from './canonical-text.ts';
+import type { Wrong } from './proof.ts';
+
+/** Where the walk along a chain is: what its next event has to be, and be chained to. */
+export type ChainWalk = {
+  /** Number of the next event. */
+  readonly next: number;
+  /** The hash that the event before has, and the one that it should have; they differ where it was changed. */
+  readonly stored: Buffer;
+  readonly computed: Buffer;
+};
+
+/** The walk before the first event. */
+export const walkStart: ChainWalk = { next: 1, stored: chainStart, computed: chainStart };
+
+/** What a chain says of itself that is not so. */
+export const wrongEvent = (seq: number, over: Partial<Wrong> = {}): Wrong => ({
+  ...{ claim: 'chain', where: 'event', row: String(seq), column: null, found: null, expected: null, how: 'changed' },
+  ...over,
+});
+
+const numbering = (event: StoredEvent, next: number): readonly Wrong[] => {
+  if (event.seq === next) return [];
+  return event.seq > next ? [wrongEvent(next, { how: 'missing' })] : [wrongEvent(event.seq, { how: 'added' })];
+};
+
+const formOf = (event: StoredEvent, desk: string): readonly Wrong[] => {
+  const { seq, ticket, ticketKey } = event;
+  const expected = ticket === null ? null : idKey(ticket);
+  const wrong: Wrong[] = [];
+  if (ticketKey !== expected) wrong.push(wrongEvent(seq, { column: 'ticket_key', found: ticketKey, expected }));
+  if (!isCanonicalObject(event.body)) wrong.push(wrongEvent(seq, { column: 'body', how: 'malformed' }));
+  if (seq !== 1) return wrong;
+  const made = event.kind === 'desk-made' ? bodyOf(event)['desk'] : null;
+  if (made !== desk) {
+    const found = typeof made === 'string' ? made : null;
+    wrong.push({ ...wrongEvent(1), where: 'meta', row: null, column: 'desk', found: desk, expected: found });
+  }
+  return wrong;
+};
+
+/** Takes one event: what is wrong with it, and where the walk is then. */
+export const walkOn = (
+  walk: ChainWalk,
+  event: StoredEvent,
+  desk: string,
+): { readonly walk: ChainWalk; readonly wrong: readonly Wrong[] } => {
+  const hash = Buffer.from(event.hash, 'hex');
+  const wrong = [...numbering(event, walk.next), ...formOf(event, desk)];
+  const own = eventHash(walk.stored, event.seq, event, event.body);
+  // Where the hash alone of the one before was changed, this one still fits what that hash should be.
+  const fits = own.equals(hash) || eventHash(walk.computed, event.seq, event, event.body).equals(hash);
+  if (!fits && wrong.length === 0) {
+    wrong.push(wrongEvent(event.seq, { column: 'hash', found: event.hash, expected: own.toString('hex') }));
+  }
+  const next = Math.max(event.seq + 1, walk.next);
+  return { walk: { next, stored: hash, computed: fits ? hash : own }, wrong };
+};
