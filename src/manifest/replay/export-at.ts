@@ -1,0 +1,41 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readDescription } from '../../../schemas/data-package.ts';
+import { OzmaError } from '../../domain/ozma-error.ts';
+import { shown } from '../../texts/shown.ts';
+import { packagePaths } from '../package/export-facts.ts';
+import { arrivalsName } from '../tables/arrival-lines.ts';
+import type { ExportTable } from './export-rows.ts';
+
+/** An export directory to judge again: its table, and its arrivals where it has some. */
+export type ReplayableExport = {
+  readonly table: ExportTable;
+  readonly arrivals: string | null;
+  /** How many submissions it says to have. */
+  readonly submissions: number;
+  /** Names are left out, so that its rows cannot be compared. */
+  readonly isRedacted: boolean;
+};
+
+const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isFile() === true;
+
+/** Whether a directory calls itself an export. */
+export const isExport = (dir: string): Promise<boolean> => isFile(join(dir, packagePaths.description));
+
+/** An export directory as its description has it. Throws an `OzmaError` where that cannot be read. */
+export const exportAt = async (dir: string): Promise<ReplayableExport> => {
+  const file = join(dir, packagePaths.description);
+  const reading = readDescription(await readFile(file, 'utf8'));
+  if (reading.kind === 'bad') {
+    const [{ at, why } = { at: '', why: '' }] = reading.faults;
+    throw new OzmaError('file-invalid', `${shown(file)}: ${shown(at)}: ${shown(why)}. See \`ozma verify\`.`);
+  }
+  const { export: what, cells, people, submissions } = reading.description.ozma;
+  const arrivals = join(dir, packagePaths.payload, arrivalsName);
+  return {
+    table: { file: join(dir, packagePaths.payload, `${what}.csv`), export: what, cells },
+    arrivals: (await isFile(arrivals)) ? arrivals : null,
+    submissions,
+    isRedacted: people === 'redacted',
+  };
+};

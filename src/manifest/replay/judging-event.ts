@@ -1,0 +1,5 @@
+import type { StoredEvent, StoredJudgement } from '../../store/snapshot.ts';
+
+/** The event that judged a submission, where there is one at the place that the submission's row names; else null. */
+export const judgingEvent = ({ judged, submission }: StoredJudgement): StoredEvent | null =>
+  judged?.kind === 'submission-judged' && judged.submission === submission ? judged : null;
