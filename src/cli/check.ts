@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
-import { ruleNames } from '../domain/rule-name.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
 import { check as checkFolders } from '../intake/check.ts';
-import { entriesToCheck } from '../intake/check-paths.ts';
-import type { ScannedBatch } from '../intake/scan.ts';
-import { verdictDocument } from '../texts/verdict-document.ts';
-import { wordsIn } from '../texts/words-in.ts';
+import type { EntriesToCheck } from '../intake/check-paths.ts';
+import { type FailedFile, openFailedFile } from '../manifest/batch/failed-file.ts';
 import { type App, type Desk, searchDesk, wireDryRun } from '../wire.ts';
-import { type Call, type ExitStatus, languageOf } from './call.ts';
+import type { Call, ExitStatus } from './call.ts';
+import { openWaivedBatch } from './check/batch.ts';
+import { batchDirectory, entriesAt, withoutFiles } from './check/entries.ts';
+import { tellFailed, tellWaivers } from './check/news.ts';
+import { type BatchAtHand, runCheck } from './check/run.ts';
+import { type CheckFormat, formatOf, openTeller } from './check/tellers.ts';
+import { type Telling, tellingOf } from './check/telling.ts';
+import type { CheckTally } from './check/told.ts';
+import { grantWaivers, noWaivers } from './check/waivers.ts';
 import { loadGivenTables } from './desk-tables.ts';
-import { writeJson, writeLine } from './output.ts';
-import { openProgress, type Progress } from './progress.ts';
-import { statusOf, tellUnjudged } from './unjudged.ts';
-import { tallyLine, verdictLines } from './verdict-lines.ts';
+import { openProgress } from './progress.ts';
+import { statusOf } from './unjudged.ts';
 
 /** What `ozma check` was told. */
 export type CheckOptions = {
@@ -20,58 +23,76 @@ export type CheckOptions = {
   readonly inbox: boolean;
   readonly tickets?: string;
   readonly registry?: string;
-  readonly format: 'table' | 'json';
+  readonly manifest?: string;
+  readonly waivers?: string;
+  readonly failed?: string;
+  readonly format: CheckFormat;
 };
 
-const pathContext = (call: Call, desk: Desk | null, areInboxes: boolean) => ({
-  cwd: call.cwd,
-  desk: desk === null ? null : { dir: desk.dir, inboxDir: resolve(desk.dir, desk.config.paths.inbox) },
-  areInboxes,
-});
+/** What is checked: a batch with its manifest, or folders by themselves. */
+type Target = {
+  readonly toCheck: EntriesToCheck;
+  readonly place: { readonly directory: string; readonly manifest: string } | null;
+};
 
-type Telling = { readonly call: Call; readonly app: App; readonly progress: Progress; readonly isJson: boolean };
-
-const tellBatch = async (
-  { decided, unjudged }: ScannedBatch,
-  { call, app, progress, isJson }: Telling,
-): Promise<void> => {
-  const language = languageOf(call, app.desk.config.language);
-  progress.clear();
-  for (const { entry } of decided) {
-    if (isJson) await writeJson(call.stdout, verdictDocument(entry, ruleNames, wordsIn(language)));
-    else for (const line of verdictLines(entry, language, call.stdout)) await writeLine(call.stdout, line);
+const targetOf = async (call: Call, desk: Desk | null, options: CheckOptions): Promise<Target> => {
+  const { paths, inbox, manifest, waivers, failed } = options;
+  if (manifest === undefined) {
+    if (failed !== undefined) throw new OzmaError('usage', '--failed writes rows of a manifest: give --manifest too.');
+    return { toCheck: entriesAt(call, desk, { paths, inbox }), place: null };
   }
-  for (const one of unjudged) tellUnjudged(call, one);
-  progress.advance(decided.length + unjudged.length);
+  const directory = await batchDirectory(call, paths);
+  const files = [manifest, waivers, failed].flatMap((file) => (file === undefined ? [] : [resolve(call.cwd, file)]));
+  const toCheck = await withoutFiles(entriesAt(call, desk, { paths, inbox: true }), files);
+  return { toCheck, place: { directory, manifest: resolve(call.cwd, manifest) } };
 };
 
-const tell = async (telling: Telling, batches: AsyncIterable<ScannedBatch>): Promise<ExitStatus> => {
-  const tally = new Map<Verdict, number>();
-  let faults = 0;
-  for await (const batch of batches) {
-    await tellBatch(batch, telling);
-    for (const { entry } of batch.decided) tally.set(entry.verdict, (tally.get(entry.verdict) ?? 0) + 1);
-    faults += batch.unjudged.filter(({ end }) => end === 'quarantined').length;
-  }
-  const { call, app, progress, isJson } = telling;
-  progress.clear();
-  if (!isJson) await writeLine(call.stdout, tallyLine(tally, languageOf(call, app.desk.config.language), call.stdout));
-  return statusOf(tally, faults);
+const openFailed = async (call: Call, { failed, manifest = '' }: CheckOptions): Promise<FailedFile | null> => {
+  if (failed === undefined) return null;
+  const path = resolve(call.cwd, failed);
+  if (path !== resolve(call.cwd, manifest)) return await openFailedFile(path);
+  throw new OzmaError('usage', '--failed names the manifest itself: give it another name.');
 };
 
-/** `ozma check`: the dry run. Exit status 1 when anything would not be accepted, or a row of the tables was bad, 3 when a folder could not be judged. */
+const exitOf = ({ verdicts, unjudged, manifest }: CheckTally, badRows: number): ExitStatus => {
+  const status = statusOf(verdicts, unjudged);
+  if (status !== 0) return status;
+  return badRows > 0 || (manifest !== null && manifest.faults.size > 0) ? 1 : 0;
+};
+
+type Opened = { readonly app: App; readonly telling: Telling; readonly target: Target; readonly options: CheckOptions };
+
+const checkOpened = async (call: Call, { app, telling, target, options }: Opened): Promise<CheckTally> => {
+  const { toCheck, place } = target;
+  await using batch = place === null ? null : await openWaivedBatch(app, place, telling);
+  await using failed = await openFailed(call, options);
+  await using pool = await app.openPool({ tellsFiles: batch !== null });
+  await using teller = await openTeller(formatOf(call, options.format), telling);
+  const progress = openProgress(call, telling.words.counts.judging);
+  progress.start(toCheck.count);
+  const { policy, workers } = app.desk.config;
+  const { store } = app;
+  const { entries } = toCheck;
+  const batches = checkFolders({ store, pool, policy, clock: call.now, batchSize: workers.batch, entries });
+  const atHand: BatchAtHand | null = batch && place && { directory: place.directory, batch, failed };
+  const tally = await runCheck(batches, { telling, teller, progress, atHand });
+  if (failed !== null) await tellFailed(telling, tally, { end: await failed.finish(), file: options.failed ?? '' });
+  return tally;
+};
+
+/**
+ * `ozma check`: the dry run, of folders or of a batch with its manifest. Exit status 1 when anything would not be accepted, or is not as the manifest
+ * has it and not waived, or a row of the tables was bad; 3 when a folder could not be judged.
+ */
 export const check = async (call: Call, options: CheckOptions): Promise<ExitStatus> => {
+  formatOf(call, options.format);
   const desk = await searchDesk(call);
-  const { count, entries } = entriesToCheck(options.paths, pathContext(call, desk, options.inbox));
+  const target = await targetOf(call, desk, options);
   await using app = wireDryRun(desk);
   const badRows = await loadGivenTables(call, app, options);
-  await using pool = await app.openPool();
-  const { policy, workers } = app.desk.config;
-  const progress = openProgress(call, wordsIn(languageOf(call, app.desk.config.language)).counts.judging);
-  progress.start(count);
-  const { store } = app;
-  const batches = checkFolders({ store, pool, policy, clock: call.now, batchSize: workers.batch, entries });
-  const isJson = call.json || options.format === 'json';
-  const status = await tell({ call, app, progress, isJson }, batches);
-  return status === 0 && badRows > 0 ? 1 : status;
+  const waivers = options.waivers === undefined ? noWaivers : await grantWaivers(call, app, options.waivers);
+  const telling = tellingOf(call, app.desk.config.language, waivers);
+  const tally = await checkOpened(call, { app, telling, target, options });
+  await tellWaivers(telling);
+  return exitOf(tally, badRows);
 };

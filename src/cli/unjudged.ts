@@ -3,12 +3,16 @@ import type { Unjudged } from '../intake/scan.ts';
 import { shown } from '../texts/shown.ts';
 import type { Call, ExitStatus } from './call.ts';
 
-/** What is said of a folder that could not be judged: a fault, never a rejection. */
-export const unjudgedLine = ({ taken, end, why }: Unjudged): string => {
+/** Why a folder has no verdict. */
+export const unjudgedWhy = ({ end, why }: Unjudged): string => {
   const what =
     end === 'quarantined' ? 'could not be judged: a fault, not a rejection' : 'went away while it was judged';
-  return `${shown(taken.shownPath)}: ${what} (${why})`;
+  return `${what} (${why})`;
 };
+
+/** What is said of a folder that could not be judged: a fault, never a rejection. */
+export const unjudgedLine = (unjudged: Unjudged): string =>
+  `${shown(unjudged.taken.shownPath)}: ${unjudgedWhy(unjudged)}`;
 
 /** Tells it on stderr. */
 export const tellUnjudged = (call: Call, unjudged: Unjudged): void => {

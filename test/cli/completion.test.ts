@@ -32,7 +32,10 @@ describe('completion in bash', () => {
     ],
     [['why', '--lang', '=', 'j'], ['ja']],
     [['check', '--fo'], ['--format']],
-    [['check', '--format', 'j'], ['json']],
+    [
+      ['check', '--format', 'j'],
+      ['json', 'junit'],
+    ],
     [['rules', 'NOTE_ST'], ['NOTE_STALE']],
     [['export', 's'], ['submissions']],
     [['tickets', 'import', 'x'], []],

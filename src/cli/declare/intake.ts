@@ -3,6 +3,20 @@ import type { Act } from '../call.ts';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
+const checkHelp = `
+With --manifest, PATH is one batch, and what the manifest lists is compared with
+what is there, both ways: our CSV (folder, file, sha256, bytes, ticket,
+item_kind, item_id), a list as sha256sum writes it, or a BagIt manifest.
+A file of waivers is a YAML list: code, ticket or folder, by, why, until, and
+item, file or for where it is about less.
+
+Examples:
+  ozma check "T-1042 - Dora Quillfeather" --tickets tickets.csv
+  ozma --desk desk check desk/inbox
+  ozma --desk desk check desk/inbox --json | jq -r '.verdict + " " + .label'
+  ozma --desk desk check batch --manifest batch.csv --failed again.csv
+  ozma check batch --manifest manifest-sha256.txt --format junit > ozma.xml`;
+
 const declareCheck = (program: Command, act: Act): void => {
   program
     .command('check')
@@ -11,15 +25,13 @@ const declareCheck = (program: Command, act: Act): void => {
     .option('--inbox', 'each PATH is an inbox, not one folder', false)
     .option('--tickets <file>', 'tickets to judge by, in place of the desk’s')
     .option('--registry <file>', 'registry to judge by, in place of the desk’s')
-    .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table'))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  ozma check "T-1042 - Dora Quillfeather" --tickets tickets.csv
-  ozma --desk desk check desk/inbox
-  ozma --desk desk check desk/inbox --json | jq -r '.verdict + " " + .label'`,
+    .option('--manifest <file>', 'what the sender says is in the batch PATH')
+    .option('--waivers <file>', 'exceptions that count in this check alone')
+    .option('--failed <file>', 'write the rows that failed, to mend and send again')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv', 'junit']).default('table'),
     )
+    .addHelpText('after', checkHelp)
     .action((paths: readonly string[], options) =>
       act(async (call) => (await import('../check.ts')).check(call, { paths, ...options })),
     );
