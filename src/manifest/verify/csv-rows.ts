@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import { unguarded } from '../../../schemas/row.ts';
-import { type CsvStyle, csvCell } from '../../csv/cell.ts';
+import { type CsvStyle, csvCell, exactCell } from '../../csv/cell.ts';
 import { type ByteRecord, byteRecords } from './csv-bytes.ts';
 
 /** In what a row is not written as ozma writes one. */
@@ -26,9 +26,6 @@ export type ExportRow = {
 export type RowStyle = CsvStyle & { readonly width: number; readonly cells: 'guarded' | 'exact' };
 
 const endOf = { true: 'crlf', false: 'lf' } as const;
-const needsQuotes = /[",\r\n]|^\s|\s$/;
-
-const exactCell = (text: string): string => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Where a quoted cell ends, of `""` none. */
 const closingQuote = (text: string, from: number): number => {

@@ -4,9 +4,9 @@ import type { Claim, UnprovenBecause, VerifyNews, Wrong } from './proof.ts';
 /** One thing that is proven of the rows of an export while they are read once, page by page. */
 export type RowProof = {
   /** What is wrong in the next rows. */
-  readonly see: (rows: readonly ExportRow[]) => Promise<readonly Wrong[]> | readonly Wrong[];
+  readonly see: (rows: readonly ExportRow[]) => AsyncIterable<Wrong> | Iterable<Wrong>;
   /** What is known once all rows were seen. */
-  readonly end: () => Promise<readonly VerifyNews[]> | readonly VerifyNews[];
+  readonly end: () => AsyncIterable<VerifyNews> | Iterable<VerifyNews>;
 };
 
 /** As much of a text as is told of what was found; the rest is in the file. */
@@ -21,8 +21,11 @@ export const wrongNews = (wrong: Wrong): VerifyNews => ({ kind: 'wrong', ...wron
 /** A claim that holds for so many things, as news. */
 export const provenNews = (claim: Claim, count: number): VerifyNews => ({ kind: 'proven', claim, count });
 
+/** Something unproven, as news. */
+export type UnprovenNews = Extract<VerifyNews, { readonly kind: 'unproven' }>;
+
 /** A claim that was not proven as a whole, as news. */
-export const unprovenNews = (claim: Claim, because: UnprovenBecause): VerifyNews => ({
+export const unprovenNews = (claim: Claim, because: UnprovenBecause): UnprovenNews => ({
   ...{ kind: 'unproven', claim, because },
   ...{ of: [], count: null },
 });

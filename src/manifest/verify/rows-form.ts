@@ -4,28 +4,19 @@ import { repairStates } from '../../domain/repair.ts';
 import { ticketStatuses } from '../../domain/ticket.ts';
 import type { ItemVerdict, Verdict } from '../../domain/verdict.ts';
 import type { ExportName } from '../package/export-facts.ts';
-import { manifestColumns } from '../tables/manifest-rows.ts';
-import { submissionColumns } from '../tables/submission-row.ts';
+import { ledgerTable } from '../tables/ledger-columns.ts';
+import { manifestTable } from '../tables/manifest-columns.ts';
+import { submissionTable } from '../tables/submission-columns.ts';
+import type { Column } from '../tables/table.ts';
 import type { Wrong } from './proof.ts';
 
-/** The columns of `ledger.csv` in their order: an event as it is stored, and the hash of the one before it. */
-export const ledgerColumns = [
-  'seq',
-  'at',
-  'kind',
-  'actor',
-  'submission',
-  'ticket',
-  'body',
-  'previous',
-  'hash',
-] as const;
+const names = (columns: readonly Column[]): readonly string[] => columns.map(({ name }) => name);
 
 /** The columns of each export in their order. */
 export const columnsOf: Readonly<Record<ExportName, readonly string[]>> = {
-  manifest: manifestColumns,
-  submissions: submissionColumns,
-  ledger: ledgerColumns,
+  manifest: names(manifestTable),
+  submissions: names(submissionTable),
+  ledger: names(ledgerTable),
 };
 
 /** Every word is here by compilation: a new kind of event has to be added. */
