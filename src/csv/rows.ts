@@ -23,7 +23,7 @@ async function* piecesOf(file: string, onBytes: (bytes: Uint8Array) => void): As
  * Cells of whole records. fast-csv is given no header: with one it fills short rows silently, drops a column `__proto__` and numbers rows, not
  * lines; and whole records only, for an error makes it throw away its whole piece.
  */
-const cellsOf = async (
+export const cellsOf = async (
   records: readonly CsvRecord[],
   delimiter: Delimiter,
 ): Promise<readonly (readonly string[])[]> => {

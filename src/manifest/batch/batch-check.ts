@@ -1,20 +1,12 @@
 import type { FoundFile } from '../../domain/found-file.ts';
-import type { Sha256 } from '../../domain/ids.ts';
-import type { Reason, ReasonOf } from '../../domain/reason.ts';
+import type { ReasonOf } from '../../domain/reason.ts';
+import type { BatchRow } from '../../store/batch-store.ts';
+import type { BatchReason } from './compare.ts';
 
-export type { FoundFile };
+export type { BatchReason, FoundFile };
 
 /** One row of a batch manifest that could be read (product.md 9). Names are as listed, separated by `/`. */
-export type ListedFile = {
-  readonly line: number;
-  readonly folder: string;
-  readonly file: string;
-  readonly sha256: Sha256 | null;
-  readonly bytes: number | null;
-  readonly ticket: string | null;
-  readonly itemKind: string | null;
-  readonly itemId: string | null;
-};
+export type ListedFile = BatchRow;
 
 /** A folder of a batch as it was found and judged. */
 export type FoundFolder = {
@@ -25,9 +17,6 @@ export type FoundFolder = {
   /** Null where it could not be read: a fault, or over the limits. Then only whether it is listed is told. */
   readonly files: readonly FoundFile[] | null;
 };
-
-/** What the manifest and one folder do not agree on. */
-export type BatchReason = Extract<Reason, { readonly code: `MANIFEST_${string}` }>;
 
 /** A batch manifest that was read, to be compared with folders as they come; memory stays flat whatever its length. */
 export type BatchCheck = AsyncDisposable & {
