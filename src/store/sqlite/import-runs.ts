@@ -8,6 +8,8 @@ import type { Ledger } from './ledger.ts';
 
 /** Begins, counts and ends imports; to be called inside a transaction. */
 export type ImportRuns = {
+  /** Whether a file changes nothing; it needs no transaction that writes. */
+  readonly isSettled: (source: ImportSource) => boolean;
   readonly start: (source: ImportSource, now: Instant) => ImportRun | 'unchanged';
   /** Adds what became of some rows to the run's figures. */
   readonly count: (run: ImportRun, outcomes: readonly RowOutcome[]) => void;
@@ -127,6 +129,7 @@ export const openImportRuns = (db: Database.Database, state: DeskState, ledger: 
   const vanishedSince = openVanished(db, ledger);
   const indexes = openBulkIndexes(db);
   return {
+    isSettled: (source) => isSettledBy(source, lasts),
     start: (source, now) => {
       if (isSettledBy(source, lasts)) return 'unchanged';
       indexes.dropIfEmpty(source.what);

@@ -11,6 +11,7 @@ import { openImportTickets } from './import-tickets.ts';
 import { openInstruct } from './instruct.ts';
 import { isDesk, migrate, refuseForeign } from './migrate.ts';
 import { openParts } from './open-parts.ts';
+import type { Parts } from './parts.ts';
 import { openPauses } from './pauses/open.ts';
 import { openPlacements } from './placing.ts';
 import { openReads } from './reads.ts';
@@ -31,6 +32,13 @@ export type SqliteOptions = {
   readonly rules: Ruleset;
 };
 
+/** Looks before it writes, so that who only asks does not wait for another writer when there is nothing to import. */
+const openStartImport = ({ read, write }: Connection, { runs }: Parts): Store['startImport'] => {
+  const isSettled = read(runs.isSettled);
+  const start = write(runs.start);
+  return async (source, now) => ((await isSettled(source)) ? 'unchanged' : start(source, now));
+};
+
 const storeOver = (
   connection: Connection,
   options: Pick<SqliteOptions, 'rules' | 'durability'>,
@@ -40,7 +48,7 @@ const storeOver = (
   const parts = openParts(connection, options);
   const claims = openClaims(db, parts);
   return {
-    startImport: write(parts.runs.start),
+    startImport: openStartImport(connection, parts),
     importTickets: write(openImportTickets(db, parts)),
     importRegistry: write(openImportRegistry(db, parts.state, parts.runs)),
     finishImport: write(parts.runs.finish),
