@@ -13,6 +13,7 @@ import { ticketDocument } from './ticket-document.ts';
 import { submissionLine } from './ticket-lines.ts';
 import { ticketTable } from './ticket-table.ts';
 import { findStory, type Story } from './why/find-story.ts';
+import { noteAsked } from './why/note-asked.ts';
 import { clocksOf, standingOf } from './why/standing.ts';
 import { storyDocument } from './why/story-document.ts';
 import { clockSectionLines, otherLines, storyLines, ticketSection } from './why/story-lines.ts';
@@ -116,6 +117,7 @@ export const why = async (call: Call, { query, limit }: WhyOptions): Promise<Exi
   const story = await findStory(query, { store: app.store, policy: desk.config.policy, limit: atMost });
   if (story.kind === 'found') {
     await tellFound(call, story, { app, now: call.now() }, page);
+    await noteAsked(app, story, call.now());
     return 0;
   }
   for (const line of notFoundLines(story, query, page)) await writeLine(call.stderr, line);

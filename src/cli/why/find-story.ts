@@ -5,12 +5,15 @@ import type { Policy } from '../../domain/policy.ts';
 import { idKey, textKey, trimWhiteSpace } from '../../domain/text.ts';
 import { parseItemRefs } from '../../formats/item-refs.ts';
 import type { Reads, RecordedSubmission, StoryQuery, TicketSummary } from '../../store/reads.ts';
+import type { AskedBy } from '../../store/report-reads.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What is known of something that somebody asked about. Submissions come youngest first. */
 export type Story =
   | {
       readonly kind: 'found';
+      /** What was asked by. */
+      readonly by: AskedBy;
       /** The owner's name where an owner was asked for. */
       readonly owner: string | null;
       readonly tickets: readonly TicketSummary[];
@@ -35,11 +38,15 @@ const youngestFirst = async ({ store, limit }: Asked, query: StoryQuery): Promis
   (await store.reads.find(query, limit)).toReversed();
 
 /** The story of submissions, with the ticket of the youngest as it is now. */
-const storyOf = async ({ store }: Asked, submissions: readonly RecordedSubmission[]): Promise<Story | null> => {
+const storyOf = async (
+  by: AskedBy,
+  { store }: Asked,
+  submissions: readonly RecordedSubmission[],
+): Promise<Story | null> => {
   const [youngest] = submissions;
   if (youngest === undefined) return null;
   const ticket = youngest.ticket === null ? null : await store.reads.ticket(youngest.ticket.number);
-  return { kind: 'found', owner: null, tickets: ticket === null ? [] : [ticket], submissions };
+  return { kind: 'found', by, owner: null, tickets: ticket === null ? [] : [ticket], submissions };
 };
 
 /** By id, its first eight digits or more, or the name of a folder in an area (`<id>--<label>`). */
@@ -47,26 +54,28 @@ const byId = async (text: string, asked: Asked): Promise<Story | null> => {
   const beginning = (text.split('--')[0] ?? '').toLowerCase();
   if (!idText.test(beginning)) return null;
   if (beginning.length >= wholeId) {
-    return storyOf(asked, await youngestFirst(asked, { by: 'submission', id: submissionId(beginning) }));
+    return storyOf('submission', asked, await youngestFirst(asked, { by: 'submission', id: submissionId(beginning) }));
   }
   const submissions = await youngestFirst(
     { ...asked, limit: Math.max(2, asked.limit) },
     { by: 'beginning', beginning },
   );
-  return submissions.length > 1 ? { kind: 'several', beginning, submissions } : storyOf(asked, submissions);
+  return submissions.length > 1
+    ? { kind: 'several', beginning, submissions }
+    : storyOf('submission', asked, submissions);
 };
 
 const byTicket = async (text: string, asked: Asked): Promise<Story | null> => {
   const ticket = await asked.store.reads.ticket(text);
   if (ticket === null) return null;
   const submissions = await youngestFirst(asked, { by: 'ticket', ticketKey: idKey(text) });
-  return { kind: 'found', owner: null, tickets: [ticket], submissions };
+  return { kind: 'found', by: 'ticket', owner: null, tickets: [ticket], submissions };
 };
 
 /** By the label of what was received, else by one that was instructed and under which nothing has come. */
 const byLabel = async (text: string, asked: Asked): Promise<Story | null> => {
   const labelKey = textKey(text);
-  const story = await storyOf(asked, await youngestFirst(asked, { by: 'label', labelKey }));
+  const story = await storyOf('label', asked, await youngestFirst(asked, { by: 'label', labelKey }));
   if (story !== null) return story;
   const query = { labelKeys: [labelKey], ticketKeys: [], nameKeys: [], skeletons: [] };
   const [instruction] = (await asked.store.recognise(query)).instructions;
@@ -90,7 +99,7 @@ const refsIn = (text: string, policy: Policy): readonly ItemRef[] => {
 
 const byItem = async (text: string, asked: Asked): Promise<Story | null> => {
   for (const ref of refsIn(text, asked.policy)) {
-    const story = await storyOf(asked, await youngestFirst(asked, { by: 'item', itemKey: itemKey(ref) }));
+    const story = await storyOf('item', asked, await youngestFirst(asked, { by: 'item', itemKey: itemKey(ref) }));
     if (story !== null) return story;
   }
   return null;
@@ -102,7 +111,7 @@ const byOwner = async (text: string, asked: Asked): Promise<Story | null> => {
   const tickets = await asked.store.reads.ticketsOfOwner(ownerKey, mostTickets);
   const submissions = await youngestFirst(asked, { by: 'owner', ownerKey });
   if (tickets.length === 0 && submissions.length === 0) return null;
-  return { kind: 'found', owner: tickets[0]?.ticket.owner.name ?? text, tickets, submissions };
+  return { kind: 'found', by: 'owner', owner: tickets[0]?.ticket.owner.name ?? text, tickets, submissions };
 };
 
 /** Finds what a question is about: a submission's id, a ticket, a label, an item or an owner; the first of them that is known. */

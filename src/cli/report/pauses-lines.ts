@@ -1,0 +1,32 @@
+import type { PauseCost, PausesReport } from '../../report/pauses.ts';
+import { pauseWordsIn } from '../../texts/pause-words-in.ts';
+import { shownInstant } from '../../texts/shown.ts';
+import { indented } from '../table.ts';
+import { toldPause } from '../why/told-pause.ts';
+import { faintLines, type Showing, wordsOf } from './shown-report.ts';
+
+const pauseLines = ({ pause, seconds, repairs, waitedSeconds, folders }: PauseCost, showing: Showing) => {
+  const { page } = showing;
+  const words = wordsOf(showing);
+  const { id, kind, scope, who, why } = toldPause(pause, page.language);
+  const ended = pause.ended === null ? null : shownInstant(pause.ended.at);
+  const cost = [
+    ...(repairs === 0 ? [] : [words.pauses.waited(repairs, words.roughly(waitedSeconds))]),
+    ...(folders === 0 ? [] : [words.pauses.kept(folders)]),
+  ];
+  return [
+    ...indented(pauseWordsIn(page.language).brief(id, kind, scope, `${why} (${who})`).trim(), 2, page.width),
+    ...indented(words.pauses.inForce(words.roughly(seconds), shownInstant(pause.since), ended), 4, page.width),
+    ...indented(cost.join(words.comma) || words.pauses.nobody, 4, page.width),
+  ];
+};
+
+/** Pauses, the youngest first, with what they cost. */
+export const pausesLines = ({ pauses }: PausesReport, showing: Showing): readonly string[] => {
+  const shown = pauses.toReversed().slice(0, showing.atMost ?? undefined);
+  const left = pauses.length - shown.length;
+  return [
+    ...shown.flatMap((one) => pauseLines(one, showing)),
+    ...(left === 0 ? [] : faintLines(wordsOf(showing).more(left, 'pauses'), showing)),
+  ];
+};
