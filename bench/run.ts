@@ -3,7 +3,10 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureExports } from './exports.ts';
+import { measureManifests } from './manifests.ts';
 import { type Measured, measure, median } from './measure.ts';
+import { type PairedRow, pairedTable } from './paired.ts';
 import { measureQueues, queueTable } from './queues.ts';
 import { makeWorld } from './world.ts';
 
@@ -15,6 +18,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     dir: { type: 'string', default: tmpdir() },
     jobs: { type: 'string', default: '10000' },
+    rows: { type: 'string', default: '100000' },
     only: { type: 'string', default: 'all' },
     json: { type: 'boolean', default: false },
   },
@@ -99,5 +103,23 @@ const benchQueues = async (): Promise<void> => {
   else process.stdout.write(`\n${queueTable(rows)}`);
 };
 
-if (values.only !== 'queue') await benchFolders();
-if (values.only !== 'folders') await benchQueues();
+const tellPaired = ({ rows, peer }: { readonly rows: readonly PairedRow[]; readonly peer: string }, things: string) => {
+  if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+  else process.stdout.write(`\n${pairedTable(rows, { things, peer })}`);
+};
+
+const quietly = (...args: readonly string[]): readonly string[] => [process.execPath, main, '--quiet', ...args];
+
+/** Measures and prints exports and proofs beside sqlite3's own CSV. */
+const benchExports = async (): Promise<void> =>
+  tellPaired(await measureExports({ rows: Number(values.rows), runs, dir: values.dir, ozma: quietly }, tell), 'rows');
+
+/** Measures and prints the checking of batches beside programs that compare hashes. */
+const benchManifests = async (): Promise<void> =>
+  tellPaired(await measureManifests({ folders, runs, dir: values.dir, ozma: quietly }, tell), 'folders');
+
+const benches = { folders: benchFolders, queue: benchQueues, export: benchExports, manifest: benchManifests };
+const asked = Object.entries(benches).filter(([name]) => values.only === 'all' || values.only === name);
+if (asked.length === 0)
+  throw new Error(`--only: expected all, ${Object.keys(benches).join(', ')}; found ${values.only}`);
+for (const [, bench] of asked) await bench();
