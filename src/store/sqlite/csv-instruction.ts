@@ -53,11 +53,11 @@ export const openCsvInstruction = (
   };
   const give = ({ ticketId, before, now, label, file }: InstructionCell): readonly InstructionStep[] => {
     if (now === null) return [];
-    const body = { at: now, label, items: [], origin: 'csv', givenBy: file };
+    const body = { at: now, label, items: [], origin: 'csv' };
     const old = known.get(ticketId, now);
     if (old === undefined) {
       instructions.insert({ ticketId, at: now, label, items: [], origin: 'csv', givenBy: file });
-      return [{ kind: 'instruction-given', body }];
+      return [{ kind: 'instruction-given', body: { ...body, givenBy: file } }];
     }
     if (old.origin !== 'csv') return [];
     const isNamedAnew = old.label !== label;

@@ -18,7 +18,8 @@ export const openInstruct = (
     const stored = parts.tickets.byKeys([idKey(given.ticket)])[0];
     if (stored === undefined) return null;
     const { id, ticket } = stored;
-    if (ticket.instructions.some((one) => one.at === given.at)) {
+    const isKnown = ticket.instructions.some((one) => one.at === given.at);
+    if (isKnown) {
       instructions.relabel(id, given.at, given.label);
       instructions.replaceItems(id, given.at, given.items);
       instructions.restore(id, given.at);
@@ -33,7 +34,10 @@ export const openInstruct = (
         actor: given.by,
         submission: null,
         ticket: ticket.number,
-        body: { at: given.at, label: given.label, items: given.items.map(itemLabel), origin: 'desk' },
+        body: {
+          ...{ at: given.at, label: given.label, items: given.items.map(itemLabel), origin: 'desk' },
+          ...(!isKnown && { givenBy: given.by }),
+        },
       },
     ]);
     parts.tickets.refreshInstructed([id]);

@@ -1,8 +1,21 @@
-import type { Snapshot } from '../../snapshot.ts';
+import type { Snapshot, TableFault } from '../../snapshot.ts';
 import type { Connection } from '../connection.ts';
+import { defineKeys } from './fault-keys.ts';
+import { keyFaults } from './key-faults.ts';
+import { strayFaults } from './stray-faults.ts';
+import { tallyFaults } from './tally-faults.ts';
 
-/** Rows that contradict one another, over an open database. */
-export const openTableFaults = (_connection: Connection): Snapshot['tableFaults'] =>
-  async function* () {
-    // Filled in by the next change.
+/** So many of each kind are told; more of one kind tell nothing new. */
+const limit = 500;
+
+/** Rows that contradict one another, over an open database: of each kind the first five hundred. */
+export const openTableFaults = ({ db, read }: Connection): Snapshot['tableFaults'] => {
+  defineKeys(db);
+  const look = read((sql: string) => db.prepare<[], TableFault>(`${sql} limit ${limit}`).all());
+  return async function* () {
+    for (const sql of [...keyFaults, ...strayFaults, ...tallyFaults]) {
+      const faults = await look(sql);
+      if (faults.length > 0) yield faults;
+    }
   };
+};

@@ -1,0 +1,27 @@
+const counted = `select 'verdict:' || verdict as name, count(*) as many from submission group by verdict
+  union all select 'place:' || place, count(*) from item where purged_at is null or place <> 'trash' group by place
+  union all select case kind when 'submission-quarantined' then 'quarantined' else 'vanished' end, count(*) from event
+    where kind in ('submission-quarantined', 'submission-vanished') group by kind`;
+
+const tallies = `select 'tally' as "table", n.name as row, 'count' as "column", cast(coalesce(t.count, 0) as text) as found,
+    cast(coalesce(c.many, 0) as text) as expected
+  from (select name from tally union select name from (${counted})) n
+  left join tally t on t.name = n.name left join (${counted}) c on c.name = n.name
+  where coalesce(t.count, 0) <> coalesce(c.many, 0)`;
+
+/** Whether something may still have to be sent for a ticket: by its instruction in force, its items and what was consumed of them. */
+const isInstructed = `coalesce((select case
+      when json_array_length(case when i.items = '[]' then x.items else i.items end) = 0 then 1
+      else exists (select 1 from json_each(case when i.items = '[]' then x.items else i.items end) r where not exists (
+        select 1 from consumption c where c.instruction_id = i.id
+          and c.item_key = item_key_of(json_extract(r.value, '$[0]'), json_extract(r.value, '$[1]')))) end
+    from instruction i where i.ticket_id = x.id and i.is_withdrawn = 0 order by i.at desc limit 1), 0)`;
+
+const instructed = `select 'ticket' as "table", number as row, 'is_instructed' as "column", cast(found as text) as found,
+    cast(expected as text) as expected
+  from (select x.number, x.is_instructed as found, ${isInstructed} as expected from ticket x
+    where json_valid(x.items) and not exists (select 1 from instruction i where i.ticket_id = x.id and not json_valid(i.items)))
+  where found <> expected`;
+
+/** Queries that answer figures that are kept beside what they count, where they differ. */
+export const tallyFaults: readonly string[] = [tallies, instructed];
