@@ -8,7 +8,9 @@ export type DescribedFile = {
   readonly bytes: number;
   readonly hash: string;
   readonly schema?: { readonly fields: readonly { readonly name: string }[] } | undefined;
-  readonly dialect?: { readonly lineTerminator?: string | undefined } | undefined;
+  readonly dialect?:
+    | { readonly lineTerminator?: string | undefined; readonly byteOrderMark?: boolean | undefined }
+    | undefined;
 };
 
 /** What `datapackage.json` of an export says: of its files, and of the export itself (`ozma`). */
@@ -60,7 +62,7 @@ const file = z.object({
   bytes: count,
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   schema: z.object({ fields: z.array(z.object({ name: z.string() })) }).optional(),
-  dialect: z.object({ lineTerminator: z.string().optional() }).optional(),
+  dialect: z.object({ lineTerminator: z.string().optional(), byteOrderMark: z.boolean().optional() }).optional(),
 }) satisfies z.ZodType<DescribedFile>;
 
 const description = z.object({ resources: z.array(file).min(1), ozma: facts });

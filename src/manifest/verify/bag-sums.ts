@@ -33,11 +33,14 @@ export const readSums = (text: string, list: BagList): SumsReading => {
     const place = { claim: 'bag', where: list, row: `${index + 1}`, column: null } as const;
     wrong.push({ ...place, found: told(found), expected: expected[list], how });
   };
+  let last = '';
   for (const [index, line] of lines.entries()) {
     const [, sum = '', path = ''] = form.exec(line) ?? [];
     if (!safe[list].test(path) || path === list) at(index, line, 'malformed');
     else if (sums.has(path)) at(index, line, 'added');
     else sums.set(path, sum);
+    if (path !== '' && path < last) at(index, line, 'misplaced');
+    last = path;
   }
   if (rest !== '') at(lines.length, rest, 'malformed');
   return { sums, wrong };

@@ -2,13 +2,13 @@ import { chainStart } from '../../store/chain.ts';
 import type { StoredEvent } from '../../store/snapshot.ts';
 import { type ExportFacts, packagePaths } from '../package/export-facts.ts';
 import type { DeskAtHand } from './expected-rows.ts';
-import type { KeptHead } from './kept-heads.ts';
+import { type GivenHead, ownHeads } from './given-heads.ts';
 import type { VerifyNews, Wrong } from './proof.ts';
 import { provenNews, unprovenNews, wrongNews } from './row-proof.ts';
 import { isUnfiltered } from './rows-chain.ts';
 
 /** What an export's head is compared with. */
-type HeadOptions = { readonly desk: DeskAtHand | null; readonly heads: readonly KeptHead[] };
+type HeadOptions = { readonly desk: DeskAtHand | null; readonly heads: readonly GivenHead[] };
 
 const eventAt = async ({ snapshot }: DeskAtHand, seq: number): Promise<StoredEvent | null> => {
   for await (const [event] of snapshot.storedEvents(seq - 1)) return event?.seq === seq ? event : null;
@@ -37,20 +37,23 @@ const inChain = async ({ ledger }: ExportFacts, desk: DeskAtHand): Promise<Verif
 };
 
 /** What heads kept elsewhere prove of an export without its desk: that it names the same one. */
-const byHeads = ({ ledger, export: what }: ExportFacts, heads: readonly KeptHead[]): readonly VerifyNews[] => {
+const byHeads = ({ ledger, export: what }: ExportFacts, heads: readonly GivenHead[]): readonly VerifyNews[] => {
   if (heads.length === 0) return [unprovenNews('heads', 'no-heads')];
-  const same = heads.filter(({ desk, seq }) => desk === ledger.desk && seq === ledger.seq);
-  const wrong = same.filter(({ hash }) => hash !== ledger.hash);
-  const where = packagePaths.description;
-  const at = { claim: 'heads', where, row: null, column: 'ozma.ledger.hash', found: ledger.hash } as const;
-  const faults = wrong.map(({ hash }) => wrongNews({ ...at, expected: hash, how: 'changed' }));
+  const own = ownHeads(heads, ledger.desk);
+  const strange = heads.length - own.length;
+  const others = strange === 0 ? [] : [{ ...unprovenNews('heads', 'other-desk'), count: strange }];
   // Of the ledger each row is looked at, which tells of the others.
-  if (what === 'ledger') return faults;
-  const others = heads.length - same.length;
+  if (what === 'ledger') return others;
+  const same = own.filter(({ seq }) => seq === ledger.seq);
+  const wrong = same.filter(({ hash }) => hash !== ledger.hash);
+  const column = 'ozma.ledger.hash';
+  const at = { claim: 'heads', where: packagePaths.description, row: null, column, found: ledger.hash } as const;
+  const unmet = own.length - same.length;
   return [
-    ...faults,
+    ...wrong.map(({ hash }) => wrongNews({ ...at, expected: hash, how: 'changed' })),
     ...(same.length > wrong.length ? [provenNews('heads', same.length - wrong.length)] : []),
-    ...(others === 0 ? [] : [{ ...unprovenNews('heads', 'no-desk'), count: others }]),
+    ...(unmet === 0 ? [] : [{ ...unprovenNews('heads', 'no-desk'), count: unmet }]),
+    ...others,
   ];
 };
 

@@ -1,3 +1,4 @@
+import { bagDeclaration, bagInfo } from '../package/bag-text.ts';
 import { packagePaths } from '../package/export-facts.ts';
 import type { BagEntry } from './bag-files.ts';
 import { type BagList, bagLists } from './bag-sums.ts';
@@ -47,23 +48,28 @@ const requiredFaults = ({ entries, lists, table }: PackageReading): readonly Wro
   ];
 };
 
-const declaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
-
-/** What `bag-info.txt` says that is not so: how much payload there is, and the day of the export's head. */
-const infoFaults = ({ info, entries, facts }: PackageReading): readonly Wrong[] => {
-  if (info === null) return [];
-  const payload = entries.filter(({ path, what }) => what === 'file' && path.startsWith(prefix));
-  const bytes = payload.reduce((sum, entry) => sum + entry.bytes, 0);
-  const values = [
-    ['Payload-Oxum', `${bytes}.${payload.length}`],
-    ['Bagging-Date', facts?.ledger.at.slice(0, 10) ?? null],
+/** What the fixed texts of a bag have to be: the same record gives the same bytes. */
+const textFaults = ({ declaration, info, entries, facts }: PackageReading, hashes: FoundHashes): readonly Wrong[] => {
+  const payload = entries
+    .filter(({ path, what }) => what === 'file' && path.startsWith(prefix))
+    .map(({ path, bytes }) => ({ path, bytes, sha256: hashes.get(path) ?? '' }));
+  const texts = [
+    ['bagit.txt', declaration, bagDeclaration],
+    ['bag-info.txt', info, facts === null ? null : bagInfo(payload, facts)],
   ] as const;
-  return values.flatMap(([column, expected]): readonly Wrong[] => {
-    const found = info
-      .split('\n')
-      .flatMap((line) => (line.startsWith(`${column}: `) ? [line.slice(column.length + 2)] : []));
-    if (expected === null || (found.length === 1 && found[0] === expected)) return [];
-    return [wrong('bag-info.txt', { how: 'changed', column, found: told(found.join(', ')), expected })];
+  return texts.flatMap(([path, found, expected]) => {
+    if (found === null || expected === null || found === expected) return [];
+    const [lines, expectedLines] = [found.split('\n'), expected.split('\n')];
+    const at = lines.findIndex((line, index) => line !== expectedLines[index]);
+    const row = `${(at < 0 ? lines.length : at) + 1}`;
+    return [
+      wrong(path, {
+        how: 'changed',
+        row,
+        found: told(lines[at] ?? ''),
+        expected: expectedLines[at < 0 ? lines.length : at] ?? null,
+      }),
+    ];
   });
 };
 
@@ -74,10 +80,7 @@ export const bagNews = (reading: PackageReading, hashes: FoundHashes): readonly 
     ...listedFaults(bagLists.payload, reading, hashes),
     ...listedFaults(bagLists.tags, reading, hashes),
     ...requiredFaults(reading),
-    ...(reading.declaration === null || reading.declaration === declaration
-      ? []
-      : [wrong('bagit.txt', { how: 'changed', found: told(reading.declaration), expected: declaration })]),
-    ...infoFaults(reading),
+    ...textFaults(reading, hashes),
   ];
   const isProven = faults.length === 0 && !reading.wrong.some(({ claim }) => claim === 'bag');
   return isProven ? [provenNews('bag', hashes.size)] : faults.map(wrongNews);

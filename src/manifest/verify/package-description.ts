@@ -35,13 +35,14 @@ const tableFaults = (file: DescribedFile | undefined, reading: PackageReading, h
   if (file === undefined || facts === null) return [];
   const at = 'resources.0';
   const names = (file.schema?.fields ?? []).map(({ name }) => name);
-  const lineEnd = file.dialect?.lineTerminator;
+  const { lineTerminator: lineEnd, byteOrderMark: hasMark = false } = file.dialect ?? {};
   return [
     ...differing(`${at}.path`, file.path, `${packagePaths.payload}/${facts.export}.csv`),
     ...differing(`${at}.schema.fields`, names.join(','), columnsOf[facts.export].join(',')),
     ...(header === null || lineEnd === undefined
       ? []
       : differing(`${at}.dialect.lineTerminator`, JSON.stringify(lineEnd), header.crlf ? '"\\r\\n"' : '"\\n"')),
+    ...(header === null ? [] : differing(`${at}.dialect.byteOrderMark`, `${hasMark}`, `${header.bom}`)),
   ];
 };
 

@@ -3,7 +3,7 @@ import { shown } from '../../texts/shown.ts';
 import { type ExportFacts, type ExportName, exportNames } from '../package/export-facts.ts';
 import { exportRows, readHeader } from './csv-rows.ts';
 import type { DeskAtHand } from './expected-rows.ts';
-import type { KeptHead } from './kept-heads.ts';
+import { type GivenHead, headsFor } from './given-heads.ts';
 import type { Claim, VerifyNews } from './proof.ts';
 import { type RowProof, unprovenNews } from './row-proof.ts';
 import { openRowsChain, openRowsHeads } from './rows-chain.ts';
@@ -15,7 +15,7 @@ import { proveRows } from './verify-package.ts';
 /** Against what one CSV file is verified besides itself: it says neither how its cells are written, nor when and of what desk it was made. */
 export type FileOptions = {
   readonly cells: 'guarded' | 'exact';
-  readonly heads: readonly KeptHead[];
+  readonly heads: readonly GivenHead[];
   readonly desk: DeskAtHand | null;
   readonly onProgress?: (bytes: number) => void;
 };
@@ -38,7 +38,8 @@ const factsNow = (what: ExportName, { snapshot }: DeskAtHand): ExportFacts => ({
 
 const proofsOf = (where: string, what: ExportName, { heads, desk }: FileOptions): readonly RowProof[] => {
   const ledgerProofs = what !== 'ledger' ? [] : [openRowsChain(where, { isRedacted: false })];
-  const headProofs = what === 'ledger' && desk === null && heads.length > 0 ? [openRowsHeads(where, heads)] : [];
+  const headProofs =
+    what === 'ledger' && desk === null && heads.length > 0 ? [openRowsHeads(where, headsFor(heads, ''))] : [];
   const ofItsTime = columnsOfItsTime.filter((column) => columnsOf[what].includes(column));
   const deskProofs =
     desk === null ? [] : [openRowsInLedger(where, factsNow(what, desk), { ...desk, unknown: ofItsTime })];

@@ -6,7 +6,7 @@ import { bagLists } from './bag-sums.ts';
 import { type ExportHeader, exportRows, readHeader } from './csv-rows.ts';
 import type { DeskAtHand } from './expected-rows.ts';
 import { exportHeadNews } from './export-head.ts';
-import type { KeptHead } from './kept-heads.ts';
+import { type GivenHead, ownHeads } from './given-heads.ts';
 import { bagNews } from './package-bag.ts';
 import { descriptionNews } from './package-description.ts';
 import { type PackageReading, readPackage } from './package-reading.ts';
@@ -22,7 +22,7 @@ import { openRowsSummed, sumsFile } from './rows-summed.ts';
 export type PackageOptions = {
   /** SHA-256 of its `tagmanifest-sha256.txt` as it was kept elsewhere, 64 hex digits. */
   readonly seal: string | null;
-  readonly heads: readonly KeptHead[];
+  readonly heads: readonly GivenHead[];
   readonly desk: DeskAtHand | null;
   readonly onFacts?: (facts: ExportFacts) => void;
   readonly onTotal?: (bytes: number) => void;
@@ -54,7 +54,7 @@ const proofsOf = (where: string, facts: ExportFacts, { heads, desk }: PackageOpt
     openRowsForm(facts.export, where),
     openRowsCount(facts, 'datapackage.json'),
     ...(isLedger ? [openRowsChain(where, { isRedacted: facts.people === 'redacted' })] : []),
-    ...(isLedger && own === null && heads.length > 0 ? [openRowsHeads(where, heads)] : []),
+    ...(isLedger && own === null ? [openRowsHeads(where, ownHeads(heads, facts.ledger.desk))] : []),
     ...(isLedger && own === null && isUnfiltered(facts) ? [openRowsWhole(where, facts)] : []),
     ...(own === null ? [] : [openRowsInLedger(where, facts, own)]),
   ];

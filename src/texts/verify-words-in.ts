@@ -1,0 +1,9 @@
+import { verifyWords as en } from './en/verify.ts';
+import { verifyWords as ja } from './ja/verify.ts';
+import type { VerifyWords } from './verify-words.ts';
+import type { Language } from './words-in.ts';
+
+const words: Readonly<Record<Language, VerifyWords>> = { en, ja };
+
+/** The words of one language for what a verification found. */
+export const verifyWordsIn = (language: Language): VerifyWords => words[language];

@@ -1,0 +1,59 @@
+/** What can be proven, by its word in the documents of `--json`. */
+export type ProvenWord =
+  | 'bag'
+  | 'description'
+  | 'rows'
+  | 'counts'
+  | 'seal'
+  | 'chain'
+  | 'end'
+  | 'heads'
+  | 'export-head'
+  | 'tables'
+  | 'evidence'
+  | 'rows-in-ledger'
+  | 'complete';
+
+/** Why something was not proven. */
+export type WhyUnproven =
+  | 'no-desk'
+  | 'other-desk'
+  | 'no-heads'
+  | 'no-seal'
+  | 'moved-on'
+  | 'redacted'
+  | 'not-recorded-then'
+  | 'not-in-file'
+  | 'part-of-ledger'
+  | 'wrong-before';
+
+/** In which way something is wrong. */
+export type HowWrong = 'changed' | 'missing' | 'added' | 'misplaced' | 'malformed' | 'unknown-word';
+
+/** Of what something was proven: an export, one of its files alone, or what the desk itself has. */
+export type Verified = 'export' | 'file' | 'desk';
+
+/** What a sentence about something proven is told of: how many things, of what, and the event up to which an export goes. */
+export type ProvenAbout = { readonly count: number; readonly of: Verified; readonly upTo: number | null };
+
+/** Words of `ozma verify`. */
+export type VerifyWords = {
+  readonly headings: Readonly<Record<'proven' | 'unproven' | 'wrong', string>>;
+  readonly proven: Readonly<Record<ProvenWord, (about: ProvenAbout) => string>>;
+  /** What was to be proven, for what was not. */
+  readonly claims: Readonly<Record<ProvenWord, string>>;
+  readonly because: Readonly<Record<WhyUnproven, string>>;
+  /** Something unproven: the claim, columns or how many things if it is a part, and why. */
+  readonly unproven: (claim: string, part: string | null, why: string) => string;
+  readonly how: Readonly<Record<HowWrong, string>>;
+  /** Where something is wrong: a file with its line, an event of the ledger, or a row of a table. */
+  readonly line: (file: string, line: string) => string;
+  readonly event: (seq: string) => string;
+  readonly tableRow: (table: string, row: string) => string;
+  readonly found: (found: string) => string;
+  readonly expected: (expected: string) => string;
+  readonly more: (count: number) => string;
+  readonly progress: Readonly<Record<Verified | 'tables', string>>;
+  readonly nothingWrong: (unproven: number) => string;
+  readonly somethingWrong: (wrong: number) => string;
+};
