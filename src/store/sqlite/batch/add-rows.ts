@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Sha256 } from '../../../domain/ids.ts';
 import type { BatchRow } from '../../batch-store.ts';
-import { nameKeysOf } from './name-keys.ts';
+import { isAscii, nameKeysOf } from './name-keys.ts';
 
 type Folder = { readonly id: number; readonly family: number };
 
@@ -15,7 +15,7 @@ const insertRow = `insert into row (line, folder, family, twin, file, sha256, by
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 type RowParams = [
-  ...[line: number, folder: number, family: number, twin: string, file: string, sha256: Sha256 | null],
+  ...[line: number, folder: number, family: number, twin: string | null, file: string, sha256: Sha256 | null],
   ...[bytes: number | null, ticket: string | null, itemKind: string | null, itemId: string | null],
 ];
 
@@ -45,6 +45,9 @@ const openFolderOf = (db: Database.Database): ((name: string, line: number) => F
   };
 };
 
+/** A file's name in any case, where SQLite's `lower` does not tell it. */
+const twinOf = (file: string): string | null => (isAscii(file) ? null : nameKeysOf(file).fold);
+
 /** Adds rows in the order of their lines. */
 export const openAddRows = (db: Database.Database): ((rows: readonly BatchRow[]) => void) => {
   const folderOf = openFolderOf(db);
@@ -52,7 +55,7 @@ export const openAddRows = (db: Database.Database): ((rows: readonly BatchRow[])
   return (rows) => {
     for (const { line, folder, file, sha256, bytes, ticket, itemKind, itemId } of rows) {
       const { id, family } = folderOf(folder, line);
-      insert.run(line, id, family, nameKeysOf(file).fold, file, sha256, bytes, ticket, itemKind, itemId);
+      insert.run(line, id, family, twinOf(file), file, sha256, bytes, ticket, itemKind, itemId);
     }
   };
 };

@@ -15,18 +15,19 @@ const cacheKib = 32_768;
 
 /**
  * `fold` makes names the same in any case, `key` in any Unicode form; a folder stands once for each way in which its name is written. A row's
- * `family` is the first folder that is the same as its own in any case, `twin` its file's name in any case.
+ * `family` is the first folder that is the same as its own in any case, `twin` its file's name in any case; null where SQLite can fold it, for most
+ * names are ASCII.
  */
 const layout = `
   create table folder (id integer primary key, fold text not null, key text not null, name text not null, family integer not null,
     line integer not null, is_seen integer not null default 0) strict;
   create unique index folder_name on folder (fold, key, name);
-  create table row (line integer primary key, folder integer not null, family integer not null, twin text not null, file text not null,
+  create table row (line integer primary key, folder integer not null, family integer not null, twin text, file text not null,
     sha256 text, bytes integer, ticket text, item_kind text, item_id text) strict;
   create table fault (id integer primary key, line integer not null, body text not null) strict;`;
 
 const indexes = `
-  create index row_twin on row (family, twin);
+  create index row_twin on row (family, coalesce(twin, lower(file)));
   create index row_folder on row (folder);`;
 
 const open = (): Database.Database => {

@@ -8,10 +8,13 @@ type Twins = { readonly family: number; readonly twin: string };
 type Twin = { readonly line: number; readonly folder: string; readonly file: string };
 
 const pageSize = 500;
-const selectTwins = `select family, twin from row where (family, twin) > (?, ?)
-  group by family, twin having count(*) > 1 order by family, twin limit ${pageSize}`;
+const twin = 'coalesce(twin, lower(file))';
+const twice = `group by 1, 2 having count(*) > 1 order by 1, 2 limit ${pageSize}`;
+// One by one, for of a comparison of both SQLite would look up the family alone.
+const selectInFamily = `select family, ${twin} as twin from row where family = ? and ${twin} > ? ${twice}`;
+const selectInFamilies = `select family, ${twin} as twin from row where family > ? ${twice}`;
 const selectOfTwins = `select r.line, f.name as folder, r.file from row r join folder f on f.id = r.folder
-  where r.family = ? and r.twin = ? and r.line > ? order by r.line limit ${pageSize}`;
+  where r.family = ? and coalesce(r.twin, lower(r.file)) = ? and r.line > ? order by r.line limit ${pageSize}`;
 
 /** Ways to write one name that are told apart; of a name written in more ways, later ones are compared with the first line alone. */
 const waysTold = 1000;
@@ -38,7 +41,8 @@ const openTelling = (): ((twin: Twin) => Repeated | null) => {
 
 /** Tells of every row whose folder and file are those of an earlier one, in whatever case and Unicode form; in flat memory. */
 export const openRepeats = (db: Database.Database): ((tell: (faults: readonly BatchRowFault[]) => void) => void) => {
-  const twins = db.prepare<[number, string], Twins>(selectTwins);
+  const inFamily = db.prepare<[number, string], Twins>(selectInFamily);
+  const inFamilies = db.prepare<[number], Twins>(selectInFamilies);
   const ofTwins = db.prepare<[number, string, number], Twin>(selectOfTwins);
   const tellTwins = ({ family, twin }: Twins, tell: (faults: readonly BatchRowFault[]) => void): void => {
     const repeatedBy = openTelling();
@@ -50,10 +54,11 @@ export const openRepeats = (db: Database.Database): ((tell: (faults: readonly Ba
     }
   };
   return (tell) => {
-    for (let page = twins.all(0, ''); page.length > 0; ) {
+    for (let page = inFamilies.all(0); page.length > 0; ) {
       for (const one of page) tellTwins(one, tell);
-      const last = page.at(-1);
-      page = last === undefined ? [] : twins.all(last.family, last.twin);
+      const { family, twin: name } = page.at(-1) ?? { family: 0, twin: '' };
+      const more = inFamily.all(family, name);
+      page = more.length > 0 ? more : inFamilies.all(family);
     }
   };
 };
