@@ -10,15 +10,18 @@ export type Counting = {
   readonly tally: () => CheckTally;
 };
 
-const foldersIn = (findings: readonly ManifestFinding[]): readonly string[] =>
-  findings.flatMap(({ reason, waiver }) => ('folder' in reason && waiver === null ? [reason.folder] : []));
+const countOf = (code: BatchReason['code'], findings: readonly ManifestFinding[]): number =>
+  findings.filter(({ reason, waiver }) => reason.code === code && waiver === null).length;
 
-/** Begins to count; the rows of one folder that did not come follow one another. */
+/** The lines of rows that nobody could read, each as often as it has faults. */
+const unreadableLines = (findings: readonly ManifestFinding[]): readonly number[] =>
+  findings.flatMap(({ reason }) => (reason.code === 'MANIFEST_INVALID' ? [reason.line] : []));
+
+/** Begins to count; a folder that did not come is told once, and the faults of one row follow one another. */
 export const openCounting = (batch: Pick<WaivedBatch, 'rows' | 'folders'> | null): Counting => {
   const verdicts = new Map<Verdict, number>();
   const faults = new Map<BatchReason['code'], number>();
-  let [unjudged, ready, waived, missingFolders] = [0, 0, 0, 0];
-  let lastMissing: string | null = null;
+  let [unjudged, ready, waived, missingFolders, unreadableRows, lastUnreadable] = [0, 0, 0, 0, 0, 0];
   const add = (findings: readonly ManifestFinding[]): void => {
     for (const { reason, waiver } of findings) {
       if (waiver === null) faults.set(reason.code, (faults.get(reason.code) ?? 0) + 1);
@@ -34,17 +37,19 @@ export const openCounting = (batch: Pick<WaivedBatch, 'rows' | 'folders'> | null
     },
     loose: (part, findings) => {
       add(findings);
-      if (part !== 'missing') return;
-      for (const folder of foldersIn(findings)) {
-        if (folder !== lastMissing) missingFolders += 1;
-        lastMissing = folder;
+      if (part === 'missing') missingFolders += countOf('MANIFEST_MISSING', findings);
+      else {
+        for (const line of unreadableLines(findings)) {
+          if (line !== lastUnreadable) unreadableRows += 1;
+          lastUnreadable = line;
+        }
       }
     },
     tally: () => ({
       verdicts,
       unjudged,
       ready,
-      manifest: batch && { rows: batch.rows, folders: batch.folders, missingFolders, faults, waived },
+      manifest: batch && { rows: batch.rows, folders: batch.folders, missingFolders, unreadableRows, faults, waived },
     }),
   };
 };

@@ -17,7 +17,7 @@ const codesOf = ({ codes, items }: Entry, file: string): readonly ReasonCode[] =
 /** The uncovered codes of a manifest that are about the folder, a row, or its file. */
 const manifestCodes = (findings: readonly ManifestFinding[], row: ListedFile): readonly ReasonCode[] =>
   findings.flatMap(({ reason, waiver }) => {
-    if (waiver !== null || !('folder' in reason)) return [];
+    if (waiver !== null) return [];
     if ('line' in reason) return reason.line === row.line ? [reason.code] : [];
     return reason.file === null || isSame(reason.file, row.file) ? [reason.code] : [];
   });
@@ -32,7 +32,7 @@ const inOrder = (codes: readonly ReasonCode[]): readonly ReasonCode[] =>
 export type FailedRows = {
   /** The rows of a folder that came and is not ready. */
   readonly folder: (checked: CheckedFolder) => Promise<void>;
-  /** The rows of folders that did not come; those of one folder follow one another. */
+  /** The rows of folders that did not come, each of which is told once. */
   readonly missing: (findings: readonly ManifestFinding[]) => Promise<void>;
   /** The rows of folders that have not been written, and of which a row stands twice. */
   readonly rest: () => Promise<void>;
@@ -41,7 +41,6 @@ export type FailedRows = {
 /** Finds the rows of what failed in a batch and adds them to a file. */
 export const openFailedRows = (batch: WaivedBatch, file: FailedFile): FailedRows => {
   const left = new Set(batch.repeated.keys());
-  let last: string | null = null;
   const write = async (folder: string, codesFor: (row: ListedFile) => readonly ReasonCode[]): Promise<void> => {
     const key = folder.normalize('NFC');
     const repeated = batch.repeated.get(key);
@@ -61,9 +60,7 @@ export const openFailedRows = (batch: WaivedBatch, file: FailedFile): FailedRows
     },
     missing: async (findings) => {
       for (const { reason, waiver } of findings) {
-        if (!('folder' in reason) || waiver !== null || reason.folder === last) continue;
-        last = reason.folder;
-        await write(last, () => [reason.code]);
+        if ('folder' in reason && waiver === null) await write(reason.folder, () => [reason.code]);
       }
     },
     rest: async () => {

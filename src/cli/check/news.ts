@@ -32,6 +32,6 @@ export const tellFailed = async (
     written: checkWords.failedWritten(end.rows, shown(file)),
   };
   await writeLine(call.stderr, told[end.kind]);
-  const unreadable = manifest?.faults.get('MANIFEST_INVALID') ?? 0;
+  const unreadable = manifest?.unreadableRows ?? 0;
   if (unreadable > 0) await writeLine(call.stderr, checkWords.failedUnreadable(unreadable));
 };

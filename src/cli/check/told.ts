@@ -29,6 +29,8 @@ export type ManifestTally = {
   readonly folders: number;
   /** Folders that are listed and did not come, but for those that a waiver covers. */
   readonly missingFolders: number;
+  /** Rows that nobody could read. */
+  readonly unreadableRows: number;
   /** How often each code was found and not waived. */
   readonly faults: ReadonlyMap<BatchReason['code'], number>;
   readonly waived: number;
