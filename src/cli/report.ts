@@ -8,13 +8,13 @@ import { reportWordsIn } from '../texts/report-words-in.ts';
 import { shown, shownInstant } from '../texts/shown.ts';
 import { type Desk, requireDesk, wireDryRun, wireSnapshot } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
-import { write, writeJson, writeLine } from './output.ts';
+import { tint, write, writeJson, writeLine } from './output.ts';
 import { type Page, pageOf } from './page.ts';
 import { openProgress } from './progress.ts';
 import { type GivenRange, rangeOf } from './report/date-range.ts';
 import { reportLines } from './report/report-lines.ts';
-import { faintLines } from './report/shown-report.ts';
 import { directoryAt, fileAt, writeFileWhole } from './report/write-file.ts';
+import { indented } from './table.ts';
 
 /** What `ozma report` was told; without a name all reports are meant. */
 export type ReportOptions = GivenRange & {
@@ -23,9 +23,6 @@ export type ReportOptions = GivenRange & {
   readonly figures: boolean;
   readonly out?: string;
 };
-
-/** Lines of a kind in a short report. */
-const shortLines = 5;
 
 const namesOf = ({ name }: ReportOptions): readonly ReportName[] => {
   if (name === null) return reportNames;
@@ -62,7 +59,7 @@ const headLines = ({ range, timeZone }: ReportQuestion, page: Page): readonly st
   const words = reportWordsIn(page.language);
   const [from, to] = [range.from, range.to].map((end) => (end === null ? null : shownInstant(end)));
   const told = [words.range(from ?? null, to ?? null), words.clocks(timeZone)].filter((text) => text !== '');
-  return faintLines(told.join(words.comma), { page, atMost: null, figures: false }).map((line) => line.trimStart());
+  return told.flatMap((text) => indented(text, 0, page.width)).map((line) => tint(page.stream, 'faint', line));
 };
 
 const tell = async (call: Call, report: Report, { page, options }: { page: Page; options: ReportOptions }) => {
@@ -70,8 +67,8 @@ const tell = async (call: Call, report: Report, { page, options }: { page: Page;
     for (const row of documentsOf(tableOf(report))) await writeJson(call.stdout, { report: report.kind, ...row });
   } else if (options.format === 'csv') await write(call.stdout, csvOf(tableOf(report)));
   else {
-    const atMost = options.name === null ? shortLines : null;
-    const lines = reportLines(report, { page, atMost, figures: options.figures });
+    const isShort = options.name === null;
+    const lines = reportLines(report, { page, isShort, figures: options.figures });
     for (const line of lines) await writeLine(call.stdout, line);
   }
 };

@@ -11,7 +11,8 @@ export type ReportWords = {
   readonly clocks: (timeZone: string) => string;
   /** What the chart beside figures shows. */
   readonly weeks: (first: string, last: string) => string;
-  readonly more: (count: number, name: ReportTopic) => string;
+  /** How many more there are, and what shows them. */
+  readonly more: (count: number, command: string) => string;
   /** A number of whole seconds by its two largest units. */
   readonly roughly: (seconds: number) => string;
   readonly reasons: { readonly folder: string; readonly item: string; readonly waived: string };

@@ -11,7 +11,7 @@ export const declareReport = (program: Command, act: Act): void => {
     .addArgument(program.createArgument('[name]', 'one report; all of them, shortly, without').choices(names))
     .option('--from <date>', 'received, or in force, at or after (ISO 8601)')
     .option('--to <date>', 'received, or in force, before (ISO 8601)')
-    .option('--out <path>', 'write CSV to a file, or <name>.csv into a directory')
+    .option('--out <path>', 'write CSV to a file, or one for each report into a directory')
     .addOption(program.createOption('--format <format>', 'how to print').choices(['table', 'csv']).default('table'))
     .option('--figures', 'arrivals in figures rather than shades', false)
     .addHelpText(

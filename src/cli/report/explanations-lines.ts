@@ -1,7 +1,7 @@
 import type { ExplanationsReport } from '../../report/explanations.ts';
 import type { ExplanationCount } from '../../store/report-reads.ts';
 import { barLayout, barLine } from './bar-lines.ts';
-import { faintLines, firstShown, type Showing, wordsOf } from './shown-report.ts';
+import { faintLines, firstShown, moreLines, type Showing, wordsOf } from './shown-report.ts';
 
 /** Counts by a member of theirs, the greatest first. */
 const added = <K extends 'code' | 'way'>(counts: readonly ExplanationCount[], member: K) => {
@@ -21,11 +21,10 @@ export const explanationsLines = ({ counts }: ExplanationsReport, showing: Showi
     byWeek: [],
   }));
   const layout = barLayout(rows, showing.page.width);
-  const left = codes.length - rows.length;
   const ways = added(counts, 'way').map(([way, count]) => [words.explanations.ways[way], count] as const);
   return [
     ...rows.map((row) => barLine(row, layout)),
-    ...(left === 0 ? [] : faintLines(words.more(left, 'explanations'), showing)),
+    ...moreLines('explanations', codes.length - rows.length, showing),
     ...faintLines(words.explanations.askedBy(ways), showing),
   ];
 };

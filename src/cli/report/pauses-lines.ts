@@ -3,7 +3,7 @@ import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import { shownInstant } from '../../texts/shown.ts';
 import { indented } from '../table.ts';
 import { toldPause } from '../why/told-pause.ts';
-import { faintLines, type Showing, wordsOf } from './shown-report.ts';
+import { firstShown, moreLines, type Showing, wordsOf } from './shown-report.ts';
 
 const pauseLines = ({ pause, seconds, repairs, waitedSeconds, folders }: PauseCost, showing: Showing) => {
   const { page } = showing;
@@ -23,10 +23,9 @@ const pauseLines = ({ pause, seconds, repairs, waitedSeconds, folders }: PauseCo
 
 /** Pauses, the youngest first, with what they cost. */
 export const pausesLines = ({ pauses }: PausesReport, showing: Showing): readonly string[] => {
-  const shown = pauses.toReversed().slice(0, showing.atMost ?? undefined);
-  const left = pauses.length - shown.length;
+  const shown = firstShown(pauses.toReversed(), showing);
   return [
     ...shown.flatMap((one) => pauseLines(one, showing)),
-    ...(left === 0 ? [] : faintLines(wordsOf(showing).more(left, 'pauses'), showing)),
+    ...moreLines('pauses', pauses.length - shown.length, showing),
   ];
 };

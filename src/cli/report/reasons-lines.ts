@@ -1,7 +1,7 @@
 import type { CodeTotals, ReasonsReport } from '../../report/reasons.ts';
 import { tint } from '../output.ts';
 import { type BarRow, barLayout, barLine } from './bar-lines.ts';
-import { faintLines, firstShown, type Showing, wordsOf } from './shown-report.ts';
+import { faintLines, firstShown, moreLines, type Showing, wordsOf } from './shown-report.ts';
 
 type Group = 'folder' | 'item' | 'waived';
 
@@ -29,7 +29,7 @@ export const reasonsLines = ({ weeks, codes }: ReasonsReport, showing: Showing):
     ...groups.flatMap(({ group, of, shown }) => [
       tint(showing.page.stream, 'strong', words.reasons[group]),
       ...shown.map((one) => barLine(rowOf(one), layout)),
-      ...(shown.length === of.length ? [] : faintLines(words.more(of.length - shown.length, 'reasons'), showing)),
+      ...moreLines('reasons', of.length - shown.length, showing),
     ]),
   ];
 };

@@ -3,13 +3,13 @@ import type { OwnerRepeats } from '../../store/report-reads.ts';
 import { shown } from '../../texts/shown.ts';
 import { indented } from '../table.ts';
 import { barLayout, barLine } from './bar-lines.ts';
-import { faintLines, firstShown, type Showing, wordsOf } from './shown-report.ts';
+import { firstShown, moreLines, type Showing, wordsOf } from './shown-report.ts';
 
 const kinds = ['duplicates', 'changedResends', 'reusedNotes', 'itemsSentTwice'] as const;
 
 /** What somebody sent again, by kind; not where all of them are shown shortly. */
 const kindLines = (one: OwnerRepeats, showing: Showing): readonly string[] => {
-  if (showing.atMost !== null) return [];
+  if (showing.isShort) return [];
   const words = wordsOf(showing);
   const told = kinds.filter((kind) => one[kind] > 0).map((kind) => words.repeats[kind](one[kind]));
   return indented(told.join(words.comma), 4, showing.page.width);
@@ -26,9 +26,8 @@ export const repeatsLines = ({ owners }: RepeatsReport, showing: Showing): reado
     rows.map(({ row }) => row),
     showing.page.width,
   );
-  const left = owners.length - rows.length;
   return [
     ...rows.flatMap(({ one, row }) => [barLine(row, layout), ...kindLines(one, showing)]),
-    ...(left === 0 ? [] : faintLines(words.more(left, 'repeats'), showing)),
+    ...moreLines('repeats', owners.length - rows.length, showing),
   ];
 };

@@ -35,7 +35,7 @@ export const reportWords: ReportWords = {
   range: (from, to) => [from === null ? '' : `from ${from}`, to === null ? '' : `to before ${to}`].join(' ').trim(),
   clocks: (timeZone) => `clocks: ${timeZone}`,
   weeks: (first, last) => (first === last ? `week ${first}` : `chart: weeks ${first} to ${last}`),
-  more: (count, name) => `and ${count} more: ozma report ${name}`,
+  more: (count, command) => `and ${count} more: ${command}`,
   roughly,
   reasons: { folder: 'About folders', item: 'About items', waived: 'Waived' },
   times: {

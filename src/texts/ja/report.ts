@@ -33,7 +33,7 @@ export const reportWords: ReportWords = {
   range: (from, to) => `${from === null ? '' : `${from} から`}${to === null ? '' : `${to} より前まで`}`,
   clocks: (timeZone) => `時計: ${timeZone}`,
   weeks: (first, last) => (first === last ? `${first} の週` : `グラフ: ${first} から ${last} の週`),
-  more: (count, name) => `ほか ${count} 件: ozma report ${name}`,
+  more: (count, command) => `ほか ${count} 件: ${command}`,
   roughly,
   reasons: { folder: 'フォルダーについて', item: 'アイテムについて', waived: '例外として認めたもの' },
   times: {
