@@ -2,7 +2,7 @@
 const shift = 0xdc00;
 
 const highBytes = /[\x80-\xff]/g;
-const carried = /[\udc80-\udcff]/g;
+const carried = /[\udc80-\udcff]/gu;
 
 /** Text of a line that is not UTF-8, its bytes given as one character each: ASCII as it is, every other byte carried as a lone surrogate. */
 export const carryBytes = (latin1: string): string =>

@@ -18,7 +18,7 @@ type Header = CsvHeader<BatchColumn>;
 type Cells = { readonly line: number; readonly cells: readonly string[] };
 type Reading = { readonly header: Header; readonly start: PathStart };
 
-const carriedByte = /[\udc80-\udcff]/;
+const carriedByte = /[\udc80-\udcff]/u;
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
