@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OzmaError } from '../domain/ozma-error.ts';
+import { openRedaction } from '../manifest/redact/open-redaction.ts';
 import type { DeskAtHand } from '../manifest/verify/expected-rows.ts';
 import { type GivenHead, headsFor } from '../manifest/verify/given-heads.ts';
 import { refuseNoExport } from '../manifest/verify/package-reading.ts';
@@ -79,6 +80,7 @@ const atHand = async (desk: Asked['desk']): Promise<DeskAtHand | null> =>
         snapshot: desk.snapshot,
         nameRule: desk.found.config.policy.nameRule,
         tellAsOf: await openTellAsOf(desk.snapshot),
+        redaction: openRedaction(desk.snapshot.pseudonymKey, desk.found.config.policy),
       };
 
 /** Verifies an export directory; answers whether the ledger of the desk at hand is what it is to be compared with. */

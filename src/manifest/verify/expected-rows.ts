@@ -4,11 +4,13 @@ import type { ReasonCode } from '../../domain/reason.ts';
 import { everySubmission, type RecordedSubmission, type SubmissionFilter } from '../../store/reads.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
 import type { ExportFacts } from '../package/export-facts.ts';
+import type { Redaction } from '../redact/redact-body.ts';
 import { ledgerRow } from '../tables/ledger-row.ts';
 import { manifestRows } from '../tables/manifest-rows.ts';
 import { submissionRow } from '../tables/submission-row.ts';
 import type { Row } from '../tables/table.ts';
 import type { RecordedAsOf } from './recorded-as-of.ts';
+import { redactedRows } from './redacted-rows.ts';
 import type { Untold } from './story/story.ts';
 import type { TellAsOf } from './told-by-ledger.ts';
 
@@ -17,6 +19,8 @@ export type DeskAtHand = {
   readonly snapshot: Snapshot;
   readonly nameRule: NameRule;
   readonly tellAsOf: TellAsOf;
+  /** How its exports are redacted; null where its secret is lost. */
+  readonly redaction: Redaction | null;
   /** For a file that does not say of when it is, nor what it took: the columns that may have been otherwise then. */
   readonly unknown?: readonly string[];
 };
@@ -27,7 +31,9 @@ export type ExpectedRows = {
   readonly of: string;
   /** Number of the event that judged it, or its own. */
   readonly seq: number;
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly Row[];
+  /** The same rows redacted, where a file does not say whether it is; else null. */
+  readonly redacted: readonly Row[] | null;
   readonly untold: readonly string[];
   /** Whether the filter takes it; null where the ledger does not tell. */
   readonly isTaken: boolean | null;
@@ -55,8 +61,14 @@ const codesOf = ({ trace, later }: RecordedSubmission): ReadonlySet<ReasonCode> 
     ...later.map(({ reason }) => reason.code),
   ]);
 
+/** Whether it is of the owner who was asked for, of whom a redacted export names the pseudonym alone. */
+const isOfOwner = ({ ticket }: RecordedSubmission, { filter, people }: ExportFacts, redaction: Redaction | null) =>
+  people === 'named' || filter.owner === null || redaction?.pseudonyms.name(ticket?.owner.name ?? '') === filter.owner;
+
 /** Whether the conditions that may change with time took a submission as it was then. */
-const isTakenBy = ({ recorded, untold }: RecordedAsOf, { filter }: ExportFacts): boolean | null => {
+const isTakenBy = ({ recorded, untold }: RecordedAsOf, facts: ExportFacts, redaction: Redaction | null) => {
+  const { filter } = facts;
+  if (!isOfOwner(recorded, facts, redaction)) return false;
   if (filter.verdict.length > 0 && !filter.verdict.includes(recorded.verdict)) return false;
   if (filter.code.length === 0) return true;
   if (untold.includes('trace')) return null;
@@ -105,7 +117,20 @@ const mayChange = ({ filter }: ExportFacts): boolean =>
 /** Whether it can still be told what an export had to take. */
 export const isChoiceKnown = (facts: ExportFacts, { snapshot, unknown }: DeskAtHand): boolean =>
   unknown === undefined &&
-  (facts.export !== 'ledger' || !mayChange(facts) || (isStillNow(facts, snapshot) && facts.people === 'named'));
+  (facts.export !== 'ledger' ||
+    !mayChange(facts) ||
+    (isStillNow(facts, snapshot) && (facts.people === 'named' || facts.filter.owner === null)));
+
+/** Rows as an export has them: redacted where it is; both where a file does not say. */
+const asExported = async (
+  rows: readonly Row[],
+  { export: what, people }: ExportFacts,
+  { redaction, unknown }: DeskAtHand,
+): Promise<Pick<ExpectedRows, 'rows' | 'redacted'>> => {
+  if (redaction === null || (people === 'named' && unknown === undefined)) return { rows, redacted: null };
+  const redacted = await redactedRows(what, rows, redaction);
+  return people === 'redacted' ? { rows: redacted, redacted: null } : { rows, redacted };
+};
 
 async function* expectedEvents(facts: ExportFacts, desk: DeskAtHand): AsyncGenerator<ExpectedRows> {
   const isKnown = isChoiceKnown(facts, desk);
@@ -117,17 +142,15 @@ async function* expectedEvents(facts: ExportFacts, desk: DeskAtHand): AsyncGener
   };
   for await (const page of desk.snapshot.events(isKnown ? chosen : everySubmission)) {
     for (const event of page.filter(({ seq }) => seq <= facts.ledger.seq)) {
-      const rows = [ledgerRow(event)];
-      yield { of: `${event.seq}`, seq: event.seq, rows, untold: [], isTaken: isKnown ? true : null };
+      const rows = await asExported([ledgerRow(event)], facts, desk);
+      yield { of: `${event.seq}`, seq: event.seq, ...rows, untold: [], isTaken: isKnown ? true : null };
     }
   }
 }
 
 /** What an export should tell of submissions, in the order of the ledger: as the ledger tells it as of the head that the export names. */
-async function* expectedSubmissions(
-  facts: ExportFacts,
-  { snapshot, nameRule, tellAsOf, unknown }: DeskAtHand,
-): AsyncGenerator<ExpectedRows> {
+async function* expectedSubmissions(facts: ExportFacts, desk: DeskAtHand): AsyncGenerator<ExpectedRows> {
+  const { snapshot, nameRule, tellAsOf, unknown, redaction } = desk;
   const filter = filterOf(facts, nameRule);
   const hasPlaces = facts.export === 'manifest' && unknown === undefined && isStillNow(facts, snapshot);
   const never = unknown ?? (hasPlaces ? [] : ['queue_place']);
@@ -137,14 +160,14 @@ async function* expectedSubmissions(
     for (const told of await tellAsOf(then, facts.ledger.seq)) {
       if (told === null) continue;
       const recorded = withPlaces(told.recorded, await placesNow(told.recorded.ledgerSeq));
+      const rows =
+        facts.export === 'manifest'
+          ? manifestRows(recorded).map((cells): Row => ['', ...cells])
+          : [submissionRow(recorded)];
       yield {
-        ...{ of: recorded.submission, seq: recorded.ledgerSeq },
-        rows:
-          facts.export === 'manifest'
-            ? manifestRows(recorded).map((cells): Row => ['', ...cells])
-            : [submissionRow(recorded)],
+        ...{ of: recorded.submission, seq: recorded.ledgerSeq, ...(await asExported(rows, facts, desk)) },
         untold: [...told.untold.flatMap((one) => columnsUntold[one]), ...never],
-        isTaken: unknown === undefined ? isTakenBy(told, facts) : null,
+        isTaken: unknown === undefined ? isTakenBy(told, facts, redaction) : null,
       };
     }
   }

@@ -50,12 +50,14 @@ const agreeing = (found: readonly Cells[], expected: readonly Cells[], compared:
   return count;
 };
 
+type Rows = ExpectedRows['rows'];
+
 /** What is missing of a submission that an older ozma judged, cannot be told. */
-const knownRows = ({ rows, untold }: ExpectedRows, columns: readonly string[], found: readonly ExportRow[]) => {
-  const received = columns.indexOf('received');
-  if (received < 0 || !untold.includes('expected')) return { found, expected: rows };
+const knownRows = (rows: Rows, { untold }: ExpectedRows, of: { readonly columns: Cells; readonly group: Group }) => {
+  const received = of.columns.indexOf('received');
+  if (received < 0 || !untold.includes('expected')) return { found: of.group.rows, expected: rows };
   return {
-    found: found.filter(({ cells }) => cells?.[received] !== '0'),
+    found: of.group.rows.filter(({ cells }) => cells?.[received] !== '0'),
     expected: rows.filter((cells) => cells[received] !== '0'),
   };
 };
@@ -71,28 +73,50 @@ const rowFaults = (row: ExportRow, expected: Cells, compared: Compared) =>
 /** What is wrong in the rows of one submission or event. */
 export type RowFaultInLedger = Omit<Wrong, 'claim' | 'where'>;
 
-/** In what the rows of a submission are not those that the ledger tells. */
-export const groupFaults = (
-  group: Group,
-  submission: ExpectedRows,
-  columns: readonly string[],
-): readonly RowFaultInLedger[] => {
-  const compared = comparedColumns(columns, submission);
-  const { found, expected } = knownRows(submission, columns, group.rows);
+type Known = ReturnType<typeof knownRows>;
+
+/** The rows that neither stand as they should from the beginning on nor from the end on; of as many rows as there should be, each is looked at. */
+const doubtful = ({ found, expected }: Known, compared: Compared): Known => {
+  if (found.length === expected.length) return { found, expected };
   const cells = found.map((row) => row.cells ?? []);
-  const before = found.length === expected.length ? 0 : agreeing(cells, expected, compared);
-  const [rest, restExpected] = [cells.slice(before).toReversed(), expected.slice(before).toReversed()];
-  const after = found.length === expected.length ? 0 : agreeing(rest, restExpected, compared);
-  const rows = found.slice(before, found.length - after);
-  const wanted = expected.slice(before, expected.length - after);
-  return Array.from({ length: Math.max(rows.length, wanted.length) }, (_, index) => index).flatMap(
-    (index): readonly RowFaultInLedger[] => {
-      const [row, own] = [rows[index], wanted[index]];
-      const line = `${(row ?? rows.at(-1) ?? found[before] ?? found.at(-1))?.line ?? ''}`;
-      if (row === undefined)
-        return [{ row: line, column: null, found: null, expected: told((own ?? []).join(',')), how: 'missing' }];
-      if (own === undefined) return [{ row: line, column: null, found: told(row.text), expected: null, how: 'added' }];
-      return rowFaults(row, own, compared);
-    },
+  const before = agreeing(cells, expected, compared);
+  const after = agreeing(cells.slice(before).toReversed(), expected.slice(before).toReversed(), compared);
+  return {
+    found: found.slice(before, found.length - after),
+    expected: expected.slice(before, expected.length - after),
+  };
+};
+
+const pairFaults = (
+  [row, own]: readonly [ExportRow | undefined, Cells | undefined],
+  line: number | null,
+  compared: Compared,
+) => {
+  const place = { row: line === null ? null : `${line}`, column: null } as const;
+  if (row !== undefined && own !== undefined) return rowFaults(row, own, compared);
+  if (row !== undefined) return [{ ...place, found: told(row.text), expected: null, how: 'added' } as const];
+  return [{ ...place, found: null, expected: told((own ?? []).join(',')), how: 'missing' } as const];
+};
+
+const faultsAgainst = (
+  rows: Rows,
+  group: Group,
+  of: { readonly submission: ExpectedRows; readonly columns: Cells },
+) => {
+  const { submission, columns } = of;
+  const compared = comparedColumns(columns, submission);
+  const { found, expected } = doubtful(knownRows(rows, submission, { columns, group }), compared);
+  const lastLine = group.rows.at(-1)?.line ?? null;
+  return Array.from({ length: Math.max(found.length, expected.length) }, (_, index) => index).flatMap(
+    (index): readonly RowFaultInLedger[] =>
+      pairFaults([found[index], expected[index]], found[index]?.line ?? lastLine, compared),
   );
+};
+
+/** In what the rows of a submission are not those that the ledger tells, redacted ones where they are nearer to these. */
+export const groupFaults = (group: Group, submission: ExpectedRows, columns: Cells): readonly RowFaultInLedger[] => {
+  const faults = faultsAgainst(submission.rows, group, { submission, columns });
+  if (faults.length === 0 || submission.redacted === null) return faults;
+  const redacted = faultsAgainst(submission.redacted, group, { submission, columns });
+  return redacted.length < faults.length ? redacted : faults;
 };

@@ -39,14 +39,29 @@ const agrees = ({ found, expected }: Sides, at: number, listedAt: number): boole
 /** How many rows were added, or are missing, before both agree again; both where rows were replaced by others. */
 type Gap = { readonly added: number; readonly missing: number };
 
-const gapAt = (sides: Sides, at: number, listedAt: number): Gap | null => {
-  for (let size = 1; size < window; size += 1) {
-    if (agrees(sides, at + size, listedAt + size)) return { added: size, missing: size };
-    if (agrees(sides, at + size, listedAt)) return { added: size, missing: 0 };
-    if (agrees(sides, at, listedAt + size)) return { added: 0, missing: size };
-  }
-  return null;
+/** Up to so many rows on either side every gap is tried; beyond, only those that are all added, all missing, or as many of both. */
+const closely = 12;
+
+const gapsOf = (size: number): readonly Gap[] => {
+  const whole = { added: size, missing: size };
+  const [added, missing] = [
+    { added: size, missing: 0 },
+    { added: 0, missing: size },
+  ];
+  if (size > closely) return [whole, added, missing];
+  const less = Array.from({ length: size - 1 }, (_, index) => index + 1);
+  const uneven = less.flatMap((other) => [
+    { added: other, missing: size },
+    { added: size, missing: other },
+  ]);
+  return [whole, added, missing, ...uneven];
 };
+
+/** Smaller gaps are more likely, and come first. */
+const gaps: readonly Gap[] = Array.from({ length: window - 1 }, (_, index) => index + 1).flatMap(gapsOf);
+
+const gapAt = (sides: Sides, at: number, listedAt: number): Gap | null =>
+  gaps.find(({ added, missing }) => agrees(sides, at + added, listedAt + missing)) ?? null;
 
 const gapDifferences = (rows: readonly FoundSum[], listed: readonly string[], line: number): readonly SumDifference[] =>
   Array.from({ length: Math.max(rows.length, listed.length) }, (_, index) => index).flatMap(

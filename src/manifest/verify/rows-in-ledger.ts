@@ -109,7 +109,8 @@ function* choiceNews(facts: ExportFacts, desk: DeskAtHand, tally: Tally): Genera
     if (unknown.length > 0) yield { ...unprovenNews('rows-in-ledger', 'not-in-file'), of: unknown };
     return;
   }
-  if (!isChoiceKnown(facts, desk)) yield unprovenNews('complete', 'moved-on');
+  if (!isChoiceKnown(facts, desk))
+    yield unprovenNews('complete', isStillNow(facts, snapshot) ? 'redacted' : 'moved-on');
   else if (tally.wrongSubmissions === 0) yield provenNews('complete', tally.submissions);
   if (facts.export === 'manifest' && !isStillNow(facts, snapshot)) {
     yield { ...unprovenNews('rows-in-ledger', 'moved-on'), of: ['queue_place'] };

@@ -37,7 +37,7 @@ const factsNow = (what: ExportName, { snapshot }: DeskAtHand): ExportFacts => ({
 });
 
 const proofsOf = (where: string, what: ExportName, { heads, desk }: FileOptions): readonly RowProof[] => {
-  const ledgerProofs = what !== 'ledger' ? [] : [openRowsChain(where, { isRedacted: false })];
+  const ledgerProofs = what !== 'ledger' ? [] : [openRowsChain(where, { people: null })];
   const headProofs =
     what === 'ledger' && desk === null && heads.length > 0 ? [openRowsHeads(where, headsFor(heads, ''))] : [];
   const ofItsTime = columnsOfItsTime.filter((column) => columnsOf[what].includes(column));

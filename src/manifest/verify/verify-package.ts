@@ -46,6 +46,10 @@ export async function* proveRows(
 const ownDesk = ({ ledger }: ExportFacts, desk: DeskAtHand | null): DeskAtHand | null =>
   desk !== null && desk.snapshot.head.desk === ledger.desk ? desk : null;
 
+/** Whether nobody can tell any more how names were redacted. */
+const isSecretLost = ({ people }: ExportFacts, { redaction }: DeskAtHand): boolean =>
+  people === 'redacted' && redaction === null;
+
 /** What is to be proven of the rows, as far as the description tells what they are. */
 const proofsOf = (where: string, facts: ExportFacts, { heads, desk }: PackageOptions): readonly RowProof[] => {
   const own = ownDesk(facts, desk);
@@ -53,10 +57,10 @@ const proofsOf = (where: string, facts: ExportFacts, { heads, desk }: PackageOpt
   return [
     openRowsForm(facts.export, where),
     openRowsCount(facts, 'datapackage.json'),
-    ...(isLedger ? [openRowsChain(where, { isRedacted: facts.people === 'redacted' })] : []),
+    ...(isLedger ? [openRowsChain(where, facts)] : []),
     ...(isLedger && own === null ? [openRowsHeads(where, ownHeads(heads, facts.ledger.desk))] : []),
     ...(isLedger && own === null && isUnfiltered(facts) ? [openRowsWhole(where, facts)] : []),
-    ...(own === null ? [] : [openRowsInLedger(where, facts, own)]),
+    ...(own === null || isSecretLost(facts, own) ? [] : [openRowsInLedger(where, facts, own)]),
   ];
 };
 
@@ -119,4 +123,9 @@ export async function* verifyPackage(dir: string, options: PackageOptions): Asyn
   yield* descriptionNews(reading, hashes, header);
   yield sealNews(hashes, options.seal);
   yield* exportHeadNews(facts, options);
+  const own = facts === null ? null : ownDesk(facts, options.desk);
+  if (facts !== null && own !== null && isSecretLost(facts, own)) {
+    yield unprovenNews('rows-in-ledger', 'redacted');
+    yield unprovenNews('complete', 'redacted');
+  }
 }

@@ -35,7 +35,7 @@ export const verifyWords: VerifyWords = {
     'rows-in-ledger': ({ count, upTo }) =>
       `${rows(count)} ${isAre(count)} ${count === 1 ? 'that' : 'those'} of the ledger${upToEvent(upTo)}.`,
     complete: ({ count, upTo }) =>
-      `Nothing is left out or added of what the filter takes${upToEvent(upTo)}: ${counted(count)}.`,
+      `Nothing is left out or added: all ${counted(count)} that its filter takes${upToEvent(upTo)} are there.`,
   },
   claims: {
     bag: 'that the files are those of the export, with none missing or added',
