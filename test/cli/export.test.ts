@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseString } from 'fast-csv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ExportOptions, exportCsv } from '../../src/cli/export.ts';
+import type { ExportOptions } from '../../src/cli/export/export-options.ts';
+import { exportCsv } from '../../src/cli/export.ts';
 import { documentsIn, makeJudgedDesk, removeDesk, runWith } from './desk.ts';
 
 let desk = '';
@@ -59,14 +60,6 @@ describe('export', () => {
     expect(await readFile(join(desk, 'exports', 'old.csv'), 'utf8')).toBe((await run({})).out);
   });
 
-  it('has its own name in a directory, which is made where a slash ends its name', async () => {
-    const text = (await run({})).out;
-    await run({ out: 'bundle/of/' });
-    await run({ out: 'bundle/of', what: 'submissions' });
-    expect(await readdir(join(desk, 'bundle', 'of'))).toEqual(['manifest.csv', 'submissions.csv']);
-    expect(await readFile(join(desk, 'bundle', 'of', 'manifest.csv'), 'utf8')).toBe(text);
-  });
-
   it('is a document a row where JSON is asked for, or says which file was written', async () => {
     const json = (out?: string) =>
       runWith({ desk, cwd: desk, json: true }, (call) =>
@@ -87,6 +80,8 @@ describe('export', () => {
   it.each([
     ['a device as its file', { out: '/dev/null' }, 'usage'],
     ['a file in a directory that is not there', { out: 'nowhere/all.csv' }, 'path-missing'],
+    ['a name that says nothing', { out: '' }, 'usage'],
+    ['a ticket that is empty', { ticket: ' ' }, 'usage'],
     ['what is no date', { from: 'last week' }, 'usage'],
     ['an end before its beginning', { from: '2026-10-04', to: '2026-10-03' }, 'usage'],
     ['what nobody exports', { what: 'everything' }, 'usage'],

@@ -19,7 +19,6 @@ export type Resource =
       /** Lower-case letters, digits and hyphens. */
       readonly name: string;
       readonly title: string;
-      readonly lineEnd: '\n' | '\r\n';
       readonly fields: readonly Field[];
       readonly primaryKey: readonly string[];
     }

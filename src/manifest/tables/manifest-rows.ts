@@ -1,124 +1,107 @@
-import type { EntryItem } from '../../domain/entry.ts';
 import { type ItemRef, itemKey } from '../../domain/item.ts';
-import { byPrecedence, type ReasonCode } from '../../domain/reason.ts';
+import type { ReasonCode } from '../../domain/reason.ts';
 import type { PackedTrace } from '../../domain/trace.ts';
-import type { RecordedSubmission, RepairView } from '../../store/reads.ts';
+import type { ExportedItem, ExportedSubmission } from '../../store/reads.ts';
+import { type CodeShown, codesCell, codesShown } from './codes-cell.ts';
+import { manifestTable } from './manifest-columns.ts';
+import type { Row } from './table.ts';
 
-/** The columns of `manifest.csv` in their order (product.md 9). */
-export const manifestColumns = [
-  'line',
-  'submission',
-  'received_at',
-  'label',
-  'ticket',
-  'ticket_status',
-  'owner',
-  'owner_id',
-  'verdict',
-  'item_kind',
-  'item_id',
-  'item_name',
-  'file',
-  'bytes',
-  'sha256',
-  'expected',
-  'received',
-  'item_verdict',
-  'codes',
-  'disposition',
-  'duplicate_of',
-  'queue_place',
-  'repair_state',
-  'finished_at',
-  'ruleset',
-  'ledger_seq',
-] as const;
+/** The names of the columns of `manifest.csv` in their order. */
+export const manifestColumns: readonly string[] = manifestTable.map(({ name }) => name);
 
-type Column = (typeof manifestColumns)[number];
-type Cells = Readonly<Partial<Record<Column, string | number | null>>>;
+type Repair = ExportedSubmission['repairs'][number];
 
-/** One code of a cell: a waived one decides nothing, and says so. */
-export type CodeShown = { readonly code: ReasonCode; readonly isWaived: boolean };
+/** What was waived about one subject: a file, or null for the submission. */
+const waivedAbout = ({ subjects, waived = [] }: PackedTrace, file: string | null): readonly ReasonCode[] =>
+  waived.filter(([subject]) => subjects[subject]?.[1] === file).map(([, , { code }]) => code);
 
-const shownAs = ({ code, isWaived }: CodeShown): string => (isWaived ? `${code}(waived)` : code);
+const codesAbout = ({ trace }: ExportedSubmission, file: string | null, codes: readonly ReasonCode[]) =>
+  codesShown(codes, waivedAbout(trace, file));
 
-/** Codes as a cell has them: each once, separated by spaces, a waived one as `CODE(waived)`, `OK` when there are none. */
-export const codesCell = (codes: readonly CodeShown[]): string => [...new Set(codes.map(shownAs))].join(' ') || 'OK';
+/** What of a submission's rows is the same in each of them. */
+type Folder = {
+  /** The cells from `submission` to `verdict`. */
+  readonly head: Row;
+  readonly codes: readonly CodeShown[];
+  readonly codesCell: string;
+  readonly duplicateOf: string;
+  readonly ruleset: string;
+  readonly ledgerSeq: string;
+};
 
-const counting = (codes: readonly ReasonCode[]): readonly CodeShown[] =>
-  codes.map((code) => ({ code, isWaived: false }));
+const folderOf = (recorded: ExportedSubmission): Folder => {
+  const { submission, receivedAt, label, ticket, statusNow, verdict, duplicateOf, trace, ledgerSeq } = recorded;
+  const owner = ticket?.owner;
+  const codes = codesAbout(recorded, null, recorded.codes);
+  return {
+    head: [
+      ...[submission, receivedAt, label, ticket?.number ?? '', statusNow ?? '', owner?.name ?? ''],
+      ...[owner?.id ?? '', verdict],
+    ],
+    codes,
+    codesCell: codesCell(codes),
+    duplicateOf: duplicateOf ?? '',
+    ruleset: trace.ruleset,
+    ledgerSeq: `${ledgerSeq}`,
+  };
+};
 
-/** The codes that were waived about one subject: a file, or null for the submission. */
-const waivedAbout = ({ subjects, waived = [] }: PackedTrace, file: string | null): readonly CodeShown[] =>
-  waived.filter(([subject]) => subjects[subject]?.[1] === file).map(([, , { code }]) => ({ code, isWaived: true }));
+/** The cells of a row in the order of the columns, but for `line`: from `item_kind` to `disposition`, and from `queue_place` to `finished_at`. */
+const rowOf = (folder: Folder, item: Row, repair: Row): Row => [
+  ...folder.head,
+  ...item,
+  folder.duplicateOf,
+  ...repair,
+  folder.ruleset,
+  folder.ledgerSeq,
+];
 
-const codesAbout = (recorded: RecordedSubmission, file: string | null, codes: readonly ReasonCode[]) =>
-  [...counting(codes), ...waivedAbout(recorded.trace, file)].sort(byPrecedence);
+const noRepair: Row = ['', '', ''];
 
-const ofFolder = (recorded: RecordedSubmission): readonly CodeShown[] => codesAbout(recorded, null, recorded.codes);
+const repairCells = (repair: Repair): Row =>
+  repair === null ? noRepair : [`${repair.queuePlace ?? ''}`, repair.state, repair.finishedAt ?? ''];
 
-const ofSubmission = (recorded: RecordedSubmission): Cells => ({
-  submission: recorded.submission,
-  received_at: recorded.receivedAt,
-  label: recorded.label,
-  ticket: recorded.ticket?.number ?? null,
-  ticket_status: recorded.statusNow,
-  owner: recorded.ticket?.owner.name ?? null,
-  owner_id: recorded.ticket?.owner.id ?? null,
-  verdict: recorded.verdict,
-  expected: 0,
-  received: 0,
-  codes: codesCell(ofFolder(recorded)),
-  disposition: recorded.disposition,
-  duplicate_of: recorded.duplicateOf,
-  ruleset: recorded.trace.ruleset,
-  ledger_seq: recorded.ledgerSeq,
-});
+const cameCells = (recorded: ExportedSubmission, folder: Folder, item: ExportedItem, isExpected: boolean): Row => {
+  const own = codesAbout(recorded, item.file, item.codes);
+  const codes = own.length === 0 ? folder.codesCell : codesCell([...folder.codes, ...own]);
+  return [
+    ...[item.ref?.kind ?? '', item.ref?.id ?? '', item.name, item.file, `${item.bytes}`, item.sha256 ?? ''],
+    ...[isExpected ? '1' : '0', '1', item.verdict, codes, item.disposition],
+  ];
+};
 
-const ofItem = (item: EntryItem, repair: RepairView | null, recorded: RecordedSubmission): Cells => ({
-  item_kind: item.ref?.kind ?? null,
-  item_id: item.ref?.id ?? null,
-  item_name: item.name,
-  file: item.file,
-  bytes: item.bytes,
-  sha256: item.sha256,
-  received: 1,
-  item_verdict: item.verdict,
-  codes: codesCell([...ofFolder(recorded), ...codesAbout(recorded, item.file, item.codes)]),
-  disposition: item.disposition,
-  queue_place: repair?.queuePlace ?? null,
-  repair_state: repair?.state ?? null,
-  finished_at: repair?.finishedAt ?? null,
-});
+/** The keys of the items that were found missing; where the rule was moot nobody says so of any. */
+const missingKeys = ({ trace: { reasons } }: ExportedSubmission): ReadonlySet<string> =>
+  new Set(reasons.flatMap(([, , reason]) => (reason.code === 'ITEM_MISSING' ? [itemKey(reason.item)] : [])));
 
-const ofMissing = ({ kind, id }: ItemRef, recorded: RecordedSubmission): Cells => ({
-  item_kind: kind,
-  item_id: id,
-  expected: 1,
-  codes: codesCell([...ofFolder(recorded), { code: 'ITEM_MISSING', isWaived: false }]),
-  disposition: null,
-});
+const missingCells = (folder: Folder, { kind, id }: ItemRef, isFoundMissing: boolean): Row => {
+  const missing: CodeShown = { code: 'ITEM_MISSING', isWaived: false };
+  const codes = isFoundMissing ? codesCell([...folder.codes, missing]) : folder.codesCell;
+  return [kind, id, '', '', '', '', '1', '0', '', codes, ''];
+};
 
-/** A row's cells in the order of the columns, but for `line`, which only the whole file knows. */
-const inOrder = (cells: Cells): readonly string[] => manifestColumns.slice(1).map((column) => `${cells[column] ?? ''}`);
+const emptyCells = (folder: Folder, { disposition }: ExportedSubmission): Row => [
+  ...['', '', '', '', '', '', '0', '0', '', folder.codesCell, disposition],
+];
 
 /**
  * The rows of one submission without their line numbers: what came, in the order of its files, then what was expected and did not come; one
  * row where there is neither.
  */
-export const manifestRows = (recorded: RecordedSubmission): readonly (readonly string[])[] => {
-  const common = ofSubmission(recorded);
-  const expected = recorded.ticket?.expected ?? [];
-  const expectedKeys = new Set(expected.map(itemKey));
-  const cameKeys = new Set(recorded.items.flatMap(({ ref }) => (ref === null ? [] : [itemKey(ref)])));
-  const came = recorded.items.map((item, index) => ({
-    ...common,
-    ...ofItem(item, recorded.repairs[index] ?? null, recorded),
-    expected: item.ref !== null && expectedKeys.has(itemKey(item.ref)) ? 1 : 0,
-  }));
-  const missing = expected
-    .filter((ref) => !cameKeys.has(itemKey(ref)))
-    .map((ref) => ({ ...common, ...ofMissing(ref, recorded) }));
-  const rows = [...came, ...missing];
-  return (rows.length === 0 ? [common] : rows).map(inOrder);
+export const manifestRows = (recorded: ExportedSubmission): readonly Row[] => {
+  const folder = folderOf(recorded);
+  const { items, repairs, ticket } = recorded;
+  const awaited = new Map((ticket?.expected ?? []).map((ref) => [itemKey(ref), ref]));
+  const expected = new Set(awaited.keys());
+  const rows = items.map((item, index) => {
+    const key = item.ref === null ? null : itemKey(item.ref);
+    if (key !== null) awaited.delete(key);
+    const isExpected = key !== null && expected.has(key);
+    return rowOf(folder, cameCells(recorded, folder, item, isExpected), repairCells(repairs[index] ?? null));
+  });
+  if (awaited.size > 0) {
+    const missing = missingKeys(recorded);
+    for (const [key, ref] of awaited) rows.push(rowOf(folder, missingCells(folder, ref, missing.has(key)), noRepair));
+  }
+  return rows.length === 0 ? [rowOf(folder, emptyCells(folder, recorded), noRepair)] : rows;
 };

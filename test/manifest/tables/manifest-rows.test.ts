@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ItemRef } from '../../../src/domain/item.ts';
+import type { PackedTrace } from '../../../src/domain/trace.ts';
 import { manifestColumns, manifestRows } from '../../../src/manifest/tables/manifest-rows.ts';
 import { entryItem, entryTicket, minute, submissionNumbered } from '../../store/builders.ts';
 import { aRecorded, aRepair } from '../recorded.ts';
@@ -7,6 +9,12 @@ const names: readonly string[] = manifestColumns.slice(1);
 
 const cellsOf = (recorded: Parameters<typeof manifestRows>[0], ...columns: readonly string[]) =>
   manifestRows(recorded).map((row) => columns.map((column) => row[names.indexOf(column)]));
+
+const missing = (...items: readonly ItemRef[]): PackedTrace => ({
+  ruleset: '1',
+  subjects: [['submission', null, '+!']],
+  reasons: items.map((item) => [0, 1, { code: 'ITEM_MISSING', item, namedBy: 'ticket' }]),
+});
 
 describe('rows of the manifest', () => {
   it('tell everything of one accepted item', () => {
@@ -62,6 +70,7 @@ describe('rows of the manifest', () => {
         }),
       ],
       repairs: [aRepair({ state: 'fulfilled', queuePlace: null, finishedAt: minute(90) }), null, null],
+      trace: missing({ kind: 'nest', id: 'n-2' }),
     });
     expect(
       cellsOf(
@@ -80,6 +89,41 @@ describe('rows of the manifest', () => {
       ['9', '0', '1', 'rejected', 'ITEM_UNREFERENCED', 'return', '', ''],
       ['', '0', '1', 'rejected', 'ITEM_UNIDENTIFIED', 'return', '', ''],
       ['N-2', '1', '0', '', 'ITEM_MISSING', '', '', ''],
+    ]);
+  });
+
+  it('do not call an item missing where nobody looked for it', () => {
+    const expected = [
+      { kind: 'bunny', id: '1' },
+      { kind: 'bunny', id: '2' },
+    ];
+    const repeated = aRecorded({
+      verdict: 'duplicate',
+      disposition: 'return',
+      codes: ['DUPLICATE'],
+      duplicateOf: submissionNumbered(4),
+      ticket: entryTicket({ expected }),
+      items: [entryItem('1', { verdict: 'rejected', disposition: 'return', place: 'returned' })],
+      repairs: [null],
+      trace: {
+        ruleset: '1',
+        subjects: [['submission', null, '!A']],
+        reasons: [
+          [
+            ...([0, 0] as const),
+            { code: 'DUPLICATE', submission: submissionNumbered(4), label: '', receivedAt: minute(1), queuePlace: 1 },
+          ],
+        ],
+      },
+    });
+    expect(cellsOf(repeated, 'item_id', 'expected', 'received', 'codes', 'disposition')).toEqual([
+      ['1', '1', '1', 'DUPLICATE', 'return'],
+      ['2', '1', '0', 'DUPLICATE', ''],
+    ]);
+    const fine = aRecorded({ ticket: entryTicket({ expected }) });
+    expect(cellsOf(fine, 'item_id', 'codes')).toEqual([
+      ['1', 'OK'],
+      ['2', 'OK'],
     ]);
   });
 

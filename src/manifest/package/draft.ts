@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { OzmaError } from '../../domain/ozma-error.ts';
+import { shown } from '../../texts/shown.ts';
+import { diskFault } from './disk-fault.ts';
+import { packagePaths } from './export-facts.ts';
+
+/** Written last, so that a bag without it is never whole. */
+const lastOfBag = 'tagmanifest-sha256.txt';
+
+/** A draft of an export directory, to be put in its place once it is whole; where it is let go before, nothing of it stays. */
+export type Draft = AsyncDisposable & {
+  /** Where to write. */
+  readonly dir: string;
+  readonly putInPlace: () => Promise<void>;
+};
+
+const sync = async (dir: string): Promise<void> => {
+  await using handle = await open(dir, 'r');
+  await handle.sync();
+};
+
+/** Whether an empty directory is there already; refuses what is there and is none, and one with something in it. */
+const isThere = async (dir: string): Promise<boolean> => {
+  const there = await stat(dir).catch(() => null);
+  if (there === null) return false;
+  if (!there.isDirectory()) throw new OzmaError('usage', `--out: ${shown(dir)} is no directory. Name another one.`);
+  if ((await readdir(dir)).length === 0) return true;
+  throw new OzmaError(
+    'usage',
+    `--out: the directory ${shown(dir)} is not empty. Name one that is not there yet, or empty this one first.`,
+  );
+};
+
+/** Moves what was drafted in a directory up into it; it may be somebody's working directory or a mount, so it is filled and not replaced. */
+const moveUp = async (draft: string, dir: string): Promise<void> => {
+  const names = (await readdir(draft)).filter((name) => name !== lastOfBag);
+  for (const name of [...names, lastOfBag]) await rename(join(draft, name), join(dir, name));
+  await rmdir(draft);
+  await sync(dir);
+};
+
+const put = async (draft: string, dir: string, isFilled: boolean): Promise<void> => {
+  if (isFilled) return moveUp(draft, dir);
+  // Refused by the system where something came to be there meanwhile.
+  await rename(draft, dir);
+  await sync(dirname(dir));
+};
+
+/** Opens a draft beside the directory that it will be, or in it where an empty one is there. Directories above it are made. */
+export const openDraft = async (dir: string): Promise<Draft> => {
+  const isFilled = await isThere(dir);
+  const name = `.${basename(dir)}.${randomBytes(6).toString('hex')}.part`;
+  const draft = join(isFilled ? dir : dirname(dir), name);
+  await mkdir(draft, { recursive: true }).catch((error: unknown) => Promise.reject(diskFault(dir, error)));
+  return {
+    dir: draft,
+    putInPlace: async () => {
+      await sync(join(draft, packagePaths.payload));
+      await sync(draft);
+      await put(draft, dir, isFilled).catch((error: unknown) => Promise.reject(diskFault(dir, error)));
+    },
+    [Symbol.asyncDispose]: () => rm(draft, { recursive: true, force: true }),
+  };
+};

@@ -1,0 +1,9 @@
+import { exportWords as en } from './en/export.ts';
+import type { ExportWords } from './export-words.ts';
+import { exportWords as ja } from './ja/export.ts';
+import type { Language } from './words-in.ts';
+
+const books: Readonly<Record<Language, ExportWords>> = { en, ja };
+
+/** The words for exports in a language. */
+export const exportWordsIn = (language: Language): ExportWords => books[language];
