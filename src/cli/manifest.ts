@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { check as checkFolders } from '../intake/check.ts';
 import type { Decided, ScannedBatch } from '../intake/scan.ts';
@@ -20,6 +20,9 @@ import { tellUnjudged } from './unjudged.ts';
 
 /** What `ozma manifest create` was told. */
 export type CreateOptions = { readonly dir: string; readonly out?: string; readonly format: ManifestForm };
+
+/** The name of the payload manifest in a bag (RFC 8493, 2.1.3). */
+const bagManifest = 'manifest-sha256.txt';
 
 /** What became of the making: what was left out, and whether a folder could not be read at all. */
 type Made = { leftOut: number; faults: number };
@@ -69,15 +72,22 @@ const exitOf = ({ leftOut, faults }: Made): ExitStatus => {
   return leftOut > 0 ? 1 : 0;
 };
 
+/** Where a manifest goes; null for stdout. A BagIt manifest is known by its name. */
+const placeOf = (call: Call, out: string | undefined, format: ManifestForm): string | null => {
+  if (out === undefined || out === '-') return null;
+  if (format !== 'bagit' || basename(out) === bagManifest) return resolve(call.cwd, out);
+  throw new OzmaError('usage', `--out ${shown(out)}: the manifest of a BagIt bag is called ${bagManifest}.`);
+};
+
 /**
  * `ozma manifest create`: lists every file of every folder of a directory, as `ozma check --manifest` takes it. Exit status 1 where something is there
  * that a manifest cannot list, 3 where a folder could not be read.
  */
 export const createManifest = async (call: Call, { dir, out, format }: CreateOptions): Promise<ExitStatus> => {
   if (call.json) throw new OzmaError('usage', 'A manifest is CSV or a list of hashes: leave --json out.');
+  const path = placeOf(call, out, format);
   const desk = await searchDesk(call);
   const directory = await batchDirectory(call, [dir]);
-  const path = out === undefined || out === '-' ? null : resolve(call.cwd, out);
   const listed = entriesAt(call, desk, { paths: [dir], inbox: true });
   const { count, entries } = await withoutFiles(listed, path === null ? [] : [path]);
   await using app = wireDryRun(desk);

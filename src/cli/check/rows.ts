@@ -69,11 +69,11 @@ const folderRows = ({ folder, outcome, manifest, isReady }: CheckedFolder, telli
   return rows.length === 0 ? [bareRow(head, 'OK', '')] : rows;
 };
 
-/** The head of a row about what belongs to no folder that came; a folder that did not come is not ready. */
-const looseHead = ({ reason }: ManifestFinding): Head => ({
+/** The head of a row about what belongs to no folder that came; one that should have come is not ready. */
+const looseHead = ({ reason, waiver }: ManifestFinding): Head => ({
   folder: 'folder' in reason ? reason.folder : '',
   verdict: '',
-  ready: reason.code === 'MANIFEST_MISSING' ? '0' : '',
+  ready: reason.code === 'MANIFEST_MISSING' && waiver === null ? '0' : '',
 });
 
 /** Tells a check as CSV: a row for each finding, and for each folder at least one. */
