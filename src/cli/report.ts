@@ -11,13 +11,13 @@ import type { Call, ExitStatus } from './call.ts';
 import { tint, write, writeJson, writeLine } from './output.ts';
 import { type Page, pageOf } from './page.ts';
 import { openProgress } from './progress.ts';
-import { type GivenRange, rangeOf } from './report/date-range.ts';
+import { type GivenBounds, receivedBetween } from './received-between.ts';
 import { reportLines } from './report/report-lines.ts';
 import { directoryAt, fileAt, writeFileWhole } from './report/write-file.ts';
 import { indented } from './table.ts';
 
 /** What `ozma report` was told; without a name all reports are meant. */
-export type ReportOptions = GivenRange & {
+export type ReportOptions = GivenBounds & {
   readonly name: string | null;
   readonly format: string;
   readonly figures: boolean;
@@ -105,7 +105,7 @@ export const report = async (call: Call, options: ReportOptions): Promise<ExitSt
   }
   const desk = await requireDesk(call);
   const { timeZone } = desk.config.policy;
-  const question = { range: rangeOf(options, timeZone), timeZone, now: call.now() };
+  const question = { range: receivedBetween(options, timeZone), timeZone, now: call.now() };
   const page = pageOf(call, desk.config.language);
   const reports = reportsOf(call, names, { desk, question });
   if (out !== undefined && out !== '-') {

@@ -1,7 +1,6 @@
 import { type Instant, instantAt } from '../domain/instant.ts';
 import { type Span, secondOf } from '../domain/spans.ts';
-import type { Reads } from '../store/reads.ts';
-import type { KeptFolder, QueueWaits, RecordedPause } from '../store/report-reads.ts';
+import type { KeptFolder, QueueWaits, RecordedPause, ReportReads } from '../store/report-reads.ts';
 import { openOverlaps } from './overlaps.ts';
 import type { ReportQuestion } from './question.ts';
 import type { Table } from './table.ts';
@@ -9,6 +8,8 @@ import type { Table } from './table.ts';
 /** A pause and what it cost within the range that was asked for; whole seconds. */
 export type PauseCost = {
   readonly pause: RecordedPause;
+  /** When it was over: also one whose time has come, though nobody has ended it yet; null while it goes on. */
+  readonly overAt: Instant | null;
   /** How long it was in force. */
   readonly seconds: number;
   /** Repairs that waited meanwhile, and for how long in all. */
@@ -39,6 +40,9 @@ const stops = ({ scope, scopeKey }: RecordedPause, { ticketKey, ownerKey, itemKi
       return itemKinds.includes(scopeKey);
   }
 };
+
+const overAt = ({ until, ended }: RecordedPause, now: Instant): Instant | null =>
+  ended?.at ?? (until !== null && until <= now ? until : null);
 
 /** When a pause was in force within the range: not beyond its own end, or now. */
 const inForce = ({ since, until, ended }: RecordedPause, { range, now }: ReportQuestion): Span => {
@@ -88,7 +92,10 @@ const openSums = (pauses: readonly RecordedPause[], spans: readonly Span[]) => {
 };
 
 /** Tells what each pause of a range cost. */
-export const pausesReport = async (reads: Reads, question: ReportQuestion): Promise<PausesReport> => {
+export const pausesReport = async (
+  reads: Pick<ReportReads, 'pausesWithin' | 'queueWaits' | 'keptFolders'>,
+  question: ReportQuestion,
+): Promise<PausesReport> => {
   const pauses = await reads.pausesWithin(question.range);
   const spans = pauses.map((pause) => inForce(pause, question));
   const { sums, addRepair, addFolder } = openSums(pauses, spans);
@@ -105,7 +112,7 @@ export const pausesReport = async (reads: Reads, question: ReportQuestion): Prom
     kind: 'pauses',
     pauses: pauses.map((pause, place) => {
       const { from, to } = spans[place] ?? { from: 0, to: 0 };
-      return { pause, seconds: to - from, ...(sums[place] ?? nothing) };
+      return { pause, overAt: overAt(pause, question.now), seconds: to - from, ...(sums[place] ?? nothing) };
     }),
   };
 };

@@ -5,11 +5,11 @@ import { indented } from '../table.ts';
 import { toldPause } from '../why/told-pause.ts';
 import { firstShown, moreLines, type Showing, wordsOf } from './shown-report.ts';
 
-const pauseLines = ({ pause, seconds, repairs, waitedSeconds, folders }: PauseCost, showing: Showing) => {
+const pauseLines = ({ pause, overAt, seconds, repairs, waitedSeconds, folders }: PauseCost, showing: Showing) => {
   const { page } = showing;
   const words = wordsOf(showing);
   const { id, kind, scope, who, why } = toldPause(pause, page.language);
-  const ended = pause.ended === null ? null : shownInstant(pause.ended.at);
+  const ended = overAt === null ? null : shownInstant(overAt);
   const cost = [
     ...(repairs === 0 ? [] : [words.pauses.waited(repairs, words.roughly(waitedSeconds))]),
     ...(folders === 0 ? [] : [words.pauses.kept(folders)]),
