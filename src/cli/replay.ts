@@ -80,7 +80,7 @@ const exportMeant = async ({ cwd }: Call, what: string | null): Promise<Replayab
 const replayExport = async (call: Call, from: ReplayableExport, isAnyway: boolean): Promise<ReplayTally> => {
   const desk = await searchDesk(call);
   await using snapshot = desk === null || from.arrivals !== null ? null : wireSnapshot(desk);
-  return tell(call, exportedIn(from, snapshot), { page: pageOf(call, desk?.config.language ?? 'en'), isAnyway });
+  return await tell(call, exportedIn(from, snapshot), { page: pageOf(call, desk?.config.language ?? 'en'), isAnyway });
 };
 
 /**

@@ -16,10 +16,31 @@ export const pointerTo = (at: string, key: string): string =>
 /** Whether a value has members. */
 const isContainer = (value: Json | undefined): value is Container => typeof value === 'object' && value !== null;
 
+const isList = (value: Container): value is readonly Json[] => Array.isArray(value);
+
 /** Lone surrogates do not survive the ledger, which holds them as U+FFFD. */
 const isSame = (recorded: Json | undefined, replayed: Json | undefined): boolean =>
   recorded === replayed ||
   (typeof recorded === 'string' && typeof replayed === 'string' && recorded === replayed.toWellFormed());
+
+/** Whether two values say the same all the way down: nearly all do, and no place in them needs a name then. */
+const areEqual = (recorded: Json | undefined, replayed: Json | undefined): boolean => {
+  if (isSame(recorded, replayed)) return true;
+  if (!isContainer(recorded) || !isContainer(replayed)) return false;
+  if (isList(recorded) || isList(replayed)) {
+    return (
+      isList(recorded) &&
+      isList(replayed) &&
+      recorded.length === replayed.length &&
+      replayed.every((value, index) => areEqual(recorded[index], value))
+    );
+  }
+  const keys = Object.keys(replayed);
+  return (
+    keys.length === Object.keys(recorded).length &&
+    keys.every((key) => Object.hasOwn(recorded, key) && areEqual(recorded[key], replayed[key]))
+  );
+};
 
 const membersOf = (container: Container): ReadonlyMap<string, Json> => new Map(Object.entries(container));
 
@@ -32,10 +53,8 @@ export function* differencesIn(
   replayed: Json | undefined,
   at: string,
 ): Generator<Difference> {
-  if (isSame(recorded, replayed)) return;
-  const areAlike =
-    isContainer(recorded) && isContainer(replayed) && Array.isArray(recorded) === Array.isArray(replayed);
-  if (!areAlike) {
+  if (areEqual(recorded, replayed)) return;
+  if (!isContainer(recorded) || !isContainer(replayed) || isList(recorded) !== isList(replayed)) {
     yield { at, recorded, replayed };
     return;
   }

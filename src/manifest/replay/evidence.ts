@@ -54,16 +54,22 @@ const recordedIn = (event: StoredEvent): Recorded => {
   return { hashes: { policy, arrival, trace, rules }, body };
 };
 
+const nameHashes = new WeakMap<readonly string[], string>();
+
+/** Hash of the names of rules, which many submissions share. */
+const namesHash = (names: readonly string[]): string => {
+  const known = nameHashes.get(names) ?? hash('sha256', JSON.stringify(names));
+  nameHashes.set(names, known);
+  return known;
+};
+
 /** Whether its row names the rules that its event names; an event of an older ozma does not say what they were called. */
 const areRulesWhole = ({ ruleset, rules }: StoredJudgement, { hashes, body }: Recorded): boolean =>
-  ruleset === body['ruleset'] && (hashes.rules === undefined || hash('sha256', JSON.stringify(rules)) === hashes.rules);
+  ruleset === body['ruleset'] && (hashes.rules === undefined || namesHash(rules) === hashes.rules);
 
-/** An arrival, where its text has the hash that the ledger holds and is one of this submission. */
-const wholeArrival = ({ arrival: text, submission }: StoredJudgement, { hashes }: Recorded): StoredArrival | null => {
-  if (text === null || hash('sha256', text) !== hashes.arrival) return null;
-  const arrival = readStoredArrival(text);
-  return arrival?.submission.id === submission ? arrival : null;
-};
+/** An arrival, where its text has the hash that the ledger holds for this submission. */
+const wholeArrival = ({ arrival: text }: StoredJudgement, { hashes }: Recorded): StoredArrival | null =>
+  text !== null && hash('sha256', text) === hashes.arrival ? readStoredArrival(text) : null;
 
 /** Reads what judgements were made from, once it has the hashes that the ledger holds; an arrival's text that is no arrival is altered too. */
 export const openEvidence = (): ((stored: StoredJudgement) => Evidence) => {

@@ -71,7 +71,9 @@ const judgeAgain = ({ arrival }: Whole, stored: StoredJudgement, rules: Rulebook
 };
 
 const areSame = ({ ruleset, rules }: StoredJudgement, now: Rulebook): boolean =>
-  ruleset === now.ruleset && JSON.stringify(rules) === JSON.stringify(now.names);
+  ruleset === now.ruleset &&
+  rules.length === now.names.length &&
+  rules.every((name, place) => name === now.names[place]);
 
 const replayWhole = (evidence: Whole, stored: StoredJudgement, rules: Rulebook): Replayed => {
   const entry = judgeAgain(evidence, stored, rules);

@@ -33,6 +33,15 @@ const namesOf = (text: string | null): readonly string[] => {
   }
 };
 
+/** Reads names once for all the rows that have them: nearly all have the same. */
+const openNames = (): ((text: string | null) => readonly string[]) => {
+  let last: { readonly text: string | null; readonly names: readonly string[] } = { text: null, names: [] };
+  return (text) => {
+    if (text !== last.text) last = { text, names: namesOf(text) };
+    return last.names;
+  };
+};
+
 /** What is stored of each judgement, over an open database. */
 export const openJudgements = (connection: Connection): Pick<Snapshot, 'judgements' | 'judgementsOf'> => {
   const { db, read } = connection;
@@ -40,6 +49,7 @@ export const openJudgements = (connection: Connection): Pick<Snapshot, 'judgemen
   const events = db.prepare<[string], StoredEventRow>(selectEvents);
   const seqs = db.prepare<[string], number>(selectSeqs).pluck();
   const seqsOf = read((submissions: readonly SubmissionId[]) => seqs.all(JSON.stringify([...new Set(submissions)])));
+  const names = openNames();
   const load = read((wanted: readonly number[]): readonly StoredJudgement[] => {
     const found = rows.all(JSON.stringify(wanted));
     const asked = JSON.stringify(found.map((row) => row.ledger_seq));
@@ -52,7 +62,7 @@ export const openJudgements = (connection: Connection): Pick<Snapshot, 'judgemen
       judged: eventAt.get(row.ledger_seq) ?? null,
       trace: row.trace ?? '',
       ruleset: row.version ?? '',
-      rules: namesOf(row.names),
+      rules: names(row.names),
       arrival: row.arrival,
       policy: row.policy,
     }));
