@@ -7,6 +7,7 @@ import { aWaiver } from '../build/waiver.ts';
 import { decision, heldItem, trashed, trashedItem } from './area-builders.ts';
 import {
   collect,
+  digestOf,
   entry,
   entryItem,
   entryTicket,
@@ -235,6 +236,18 @@ export const describeReports = (makeDesk: () => Promise<Desk>): void => {
       const found = [{ file: 'bunny-1.object', sha256: entryItem('1').sha256, bytes: 812 }];
       await store.acceptHeld(decision(entry(1).submission), found);
       expect(await stretches()).toEqual([slice(31, 100), { from: minute(200), to: null }]);
+    });
+
+    it('know when a repair waited that gave way to a later submission', async () => {
+      await using desk = await makeDesk();
+      await using store = desk.open();
+      await accepted(store);
+      const items = [heldItem('1', { sha256: digestOf(78), codes: [] })];
+      await record(store, [entry(2, { verdict: 'held', disposition: 'hold', codes: ['RESEND_CHANGED'], items })]);
+      const found = [{ file: 'bunny-1.object', sha256: digestOf(78), bytes: 812 }];
+      await store.acceptHeld(decision(entry(2).submission), found);
+      const waits = await collect(store.reads.queueWaits(slice(0, 999)));
+      expect(waits.map(({ stretches }) => stretches)).toEqual([[slice(31, 200)], [{ from: minute(200), to: null }]]);
     });
 
     it('know the folders that a pause kept back, until they went to their place', async () => {
