@@ -63,7 +63,7 @@ const ledgerWorks = ({ ozma }: ExportBench, desk: string, dir: string): readonly
   const count = eventsOf(ozma, desk);
   const heads = join(dir, 'heads.jsonl');
   return [
-    { name: 'verify, the ledger and its tables (events)', command: ozma('--desk', desk, 'verify', '--ledger'), count },
+    { name: 'verify, the ledger and its tables (events)', command: ozma('--desk', desk, 'verify'), count },
     {
       name: 'ledger head --append, the chain alone (events)',
       command: ozma('--desk', desk, 'ledger', 'head', '--append', heads),
@@ -94,7 +94,7 @@ export const measureExports = async (
         before: clear,
         count,
       },
-      { name: 'verify of that directory, alone', command: ozma('verify', folder), count },
+      { name: 'verify of that directory, alone', command: ozma('verify', folder, '--no-desk'), count },
       { name: 'verify of that directory, with the ledger', command: ozma('--desk', desk, 'verify', folder), count },
       ...ledgerWorks(bench, desk, dir),
     ];

@@ -29,7 +29,7 @@ export type LedgerWords = {
   readonly lost: LostHeadWords;
   readonly broken: (seq: number) => string;
   /** What lost heads mean, and that nothing was appended. */
-  readonly rolledBack: string;
+  readonly rolledBack: (file: string) => string;
   readonly notChained: string;
   readonly post: PostWords;
   readonly noEvents: string;

@@ -46,6 +46,11 @@ describe('ozma ledger show', () => {
       ['submission-judged', 'T-1'],
       ['submission-judged', 'T-1'],
     ]);
+    expect(await shownOf({ kind: ['desk-made,tickets-imported', 'registry-imported'] })).toMatchObject([
+      { kind: 'desk-made' },
+      { kind: 'tickets-imported' },
+      { kind: 'registry-imported' },
+    ]);
     const id = String(verdicts[0]?.['submission']);
     const ofOne = await shownOf({ submission: id.toUpperCase() });
     expect(new Set(ofOne.map(({ submission }) => submission))).toEqual(new Set([id]));

@@ -29,7 +29,7 @@ const declareShow = (ledger: Command, act: Act): void => {
     .description('what happened, as the ledger has it, newest last')
     .option('--from <number>', 'from the event of this number on')
     .option('--to <number>', 'up to the event of this number')
-    .option('--kind <kind...>', 'only events of these kinds')
+    .option('--kind <kind...>', 'only of these kinds; several by commas, or one after another')
     .option('--ticket <ticket>', 'only those of a ticket')
     .option('--submission <id>', 'only those of a submission, by its id or the beginning of it')
     .addOption(new Option('--limit <n>', 'at most the last so many; 50 without, or all from --from on'))
@@ -39,7 +39,7 @@ const declareShow = (ledger: Command, act: Act): void => {
 Examples:
   ozma ledger show
   ozma ledger show --from 1 --to 20
-  ozma ledger show --kind pause-opened pause-ended --limit 10
+  ozma ledger show --kind pause-opened,pause-ended --limit 10
   ozma ledger show --from 1 --json > ledger.jsonl`,
     )
     .action((options) => act(async (call) => (await import('../ledger/show.ts')).ledgerShow(call, options)));

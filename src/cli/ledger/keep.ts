@@ -48,12 +48,12 @@ const oddities = (kept: KeptHeads, { desk }: LedgerHead, { shownAs, language }: 
   ];
 };
 
-const lostLines = ({ lost, brokenAt, head }: Looked, words: LedgerWords): readonly string[] => [
+const lostLines = ({ lost, brokenAt, head }: Looked, words: LedgerWords, file: string): readonly string[] => [
   ...lost.map(({ head: { seq }, line, found }) =>
     found === null ? words.lost.gone(seq, line, head.seq) : words.lost.changed(seq, line),
   ),
   ...(brokenAt === null ? [] : [words.broken(brokenAt)]),
-  lost.length > 0 ? words.rolledBack : words.notChained,
+  lost.length > 0 ? words.rolledBack(file) : words.notChained,
 ];
 
 /**
@@ -68,7 +68,7 @@ export const keepHead = async (call: Call, desk: Desk, keeping: KeepingFile): Pr
   const { head, lost } = looked;
   for (const line of call.quiet ? [] : oddities(kept, head, keeping)) await writeLine(call.stderr, line);
   if (lost.length > 0 || looked.brokenAt !== null) {
-    for (const line of lostLines(looked, words)) await writeLine(call.stderr, line);
+    for (const line of lostLines(looked, words, shownAs)) await writeLine(call.stderr, line);
     return { head, lost, isSound: false };
   }
   const isNew = await appendKeptHead(file, head);

@@ -45,21 +45,22 @@ const checkKinds = (kinds: readonly string[]): void => {
 
 /** Which events a call asks for. A number or a kind that is none is `usage`. */
 export const selectionOf = ({ from, to, kind, ticket, submission, limit }: ShowOptions): Selection => {
+  const kinds = kind?.flatMap((one) => one.split(',')) ?? null;
   const bounds = {
     from: from === undefined ? 1 : numberOf('--from', from),
     to: to === undefined ? Number.POSITIVE_INFINITY : numberOf('--to', to),
   };
   if (bounds.from > bounds.to) throw new OzmaError('usage', `--from ${from} comes after --to ${to}.`);
-  checkKinds(kind ?? []);
+  checkKinds(kinds ?? []);
   const ticketKey = ticket === undefined ? null : idKey(ticket);
   const beginning = submission?.trim().toLowerCase() ?? null;
   const usual = from === undefined ? usualLimit : null;
   return {
     ...bounds,
     limit: limit === undefined ? usual : numberOf('--limit', limit),
-    isWhole: to === undefined && kind === undefined && ticketKey === null && beginning === null,
+    isWhole: to === undefined && kinds === null && ticketKey === null && beginning === null,
     takes: (event) =>
-      (kind === undefined || kind.includes(event.kind)) &&
+      (kinds === null || kinds.includes(event.kind)) &&
       (ticketKey === null || (event.ticket !== null && idKey(event.ticket) === ticketKey)) &&
       (beginning === null || event.submission?.startsWith(beginning) === true),
   };

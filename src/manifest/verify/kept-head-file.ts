@@ -69,10 +69,15 @@ const faultOf = (file: string, cause: unknown): OzmaError => {
  */
 export const readKeptHeads = async (file: string): Promise<KeptHeads> => {
   const there = await stat(file).catch((cause: unknown) => {
-    throw new OzmaError('path-missing', `There is no file ${shown(file)} with heads that were kept.`, { cause });
+    const why = errnoOf(cause) === 'ENOENT' ? '' : ` (${errnoOf(cause)})`;
+    throw new OzmaError('path-missing', `There is no file ${shown(file)} with heads that were kept${why}.`, { cause });
   });
   checkFile(file, { isFile: there.isFile(), size: there.size });
-  return keptHeadsIn(await readFile(file, 'utf8'));
+  return keptHeadsIn(
+    await readFile(file, 'utf8').catch((cause: unknown) => {
+      throw new OzmaError('disk-fault', `${shown(file)} cannot be read: ${errnoOf(cause)}.`, { cause });
+    }),
+  );
 };
 
 /** A file of something else: it has whole lines, and not one of them looks like a head or the beginning of one. */

@@ -17,9 +17,9 @@ export const ledgerWords: LedgerWords = {
       `Head #${seq}, kept in line ${line}: the ledger has no such event; it ends with #${end} now.`,
   },
   broken: (seq) => `Event #${seq} is not chained to the one before it.`,
-  rolledBack:
-    'The ledger was cut, rolled back or computed anew since these heads were kept. Nothing was appended. See: ozma verify',
-  notChained: 'Nothing was appended. See: ozma verify',
+  rolledBack: (file) =>
+    `The ledger was cut, rolled back or computed anew since these heads were kept. Nothing was appended. See: ozma verify --heads ${file}`,
+  notChained: 'Nothing was appended. See: ozma verify --ledger',
   post: {
     arrived: (place, status) => `Posted to ${place}: ${status}.`,
     redirected: (status, to) => `it answered ${status}, a redirect${to}; none is followed`,

@@ -16,9 +16,9 @@ export const ledgerWords: LedgerWords = {
     gone: (seq, line, end) => `控え #${seq}(${line} 行目): 台帳にその記録がありません。今の最後は #${end} です。`,
   },
   broken: (seq) => `記録 #${seq} が直前の記録につながっていません。`,
-  rolledBack:
-    'これらの控えを取った後に、台帳が切り詰められたか、巻き戻されたか、計算し直されました。追記はしていません。確認: ozma verify',
-  notChained: '追記はしていません。確認: ozma verify',
+  rolledBack: (file) =>
+    `これらの控えを取った後に、台帳が切り詰められたか、巻き戻されたか、計算し直されました。追記はしていません。確認: ozma verify --heads ${file}`,
+  notChained: '追記はしていません。確認: ozma verify --ledger',
   post: {
     arrived: (place, status) => `${place} に送りました: ${status}`,
     redirected: (status, to) => `${status}(転送${to})が返されました。転送には従いません`,
