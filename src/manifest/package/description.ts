@@ -21,6 +21,8 @@ const dialectOf = ({ head, lineEnd }: PayloadFile) => ({
 const fieldOf = ({ name, type, description, constraints }: Field) => ({
   name,
   type,
+  // The default has no fractions of a second, and readers refuse them.
+  ...(type === 'datetime' && { format: 'any' }),
   description,
   ...(constraints !== undefined && { constraints }),
 });
