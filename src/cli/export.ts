@@ -7,6 +7,7 @@ import { shown } from '../texts/shown.ts';
 import type { Language } from '../texts/words-in.ts';
 import { type Desk, requireDesk, wire, wireSnapshot } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
+import { checkArrivals, filesBeside } from './export/arrivals.ts';
 import type { ExportOptions } from './export/export-options.ts';
 import { exportPlace } from './export/export-place.ts';
 import { filterOf } from './export/filter.ts';
@@ -60,6 +61,7 @@ export const exportCsv = async (call: Call, options: ExportOptions): Promise<Exi
   const desk = await requireDesk(call);
   const chosen = filterOf(options, desk);
   const place = await exportPlace(options.out, call.cwd);
+  checkArrivals(options, { name, place });
   await using snapshot = await openInstant(desk);
   const language = languageOf(call, desk.config.language);
   await tellUnknownTicket(call, snapshot, { ticket: chosen.filter.ticket, language });
@@ -68,7 +70,8 @@ export const exportCsv = async (call: Call, options: ExportOptions): Promise<Exi
   const ready = readyExport(call, { ...chosen, name, snapshot, policy: desk.config.policy, cells, isRedacted });
   if (place.kind === 'stdout') await printExport(call, ready, options);
   else if (place.kind === 'package') {
-    await exportPackage(call, ready, { options, path: place.path, language });
+    const beside = await filesBeside(call, options, { snapshot, filter: chosen.filter });
+    await exportPackage(call, ready, { options, path: place.path, beside, language });
   } else {
     await writeFileWhole(place.path, csvPieces(ready, options));
     if (call.json) await writeJson(call.stdout, { what: name, file: place.path });

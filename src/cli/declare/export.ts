@@ -12,6 +12,7 @@ Examples:
   ozma export manifest --verdict rejected --code NOTE_STALE,NOTE_REUSED
   ozma export manifest --ticket T-1042 --bom --crlf --out for-excel.csv
   ozma export ledger --redact --out for-the-auditor
+  ozma export manifest --arrivals --out case && ozma replay case
 
 A name that ends in .csv is one file; any other is a directory, at once a data
 package (frictionlessdata.io) and a BagIt bag. Keep its seal apart from it.
@@ -33,6 +34,7 @@ export const declareExport = (program: Command, act: Act): void => {
     .option('--out <path>', 'write to a .csv file, or into a directory that can be proven')
     .option('--exact', 'every text as it is, for machines: no guard against formulas', false)
     .option('--redact', 'pseudonyms for names, ids and words of people', false)
+    .option('--arrivals', 'into a directory also what was judged, for ozma replay', false)
     .option('--bom', 'begin with a byte order mark, for spreadsheets', false)
     .option('--crlf', 'end lines with CR LF, for spreadsheets', false)
     .addHelpText('after', examples)

@@ -11,6 +11,7 @@ export type ExportOptions = {
   readonly out?: string;
   readonly exact?: boolean;
   readonly redact?: boolean;
+  readonly arrivals?: boolean;
   readonly bom: boolean;
   readonly crlf: boolean;
 };

@@ -11,8 +11,13 @@ import { writeJson, writeLine } from '../output.ts';
 import type { ExportOptions } from './export-options.ts';
 import type { ReadyExport } from './source.ts';
 
-/** Where a directory is made, how, and in which language it is told. */
-export type PackageAsked = { readonly options: ExportOptions; readonly path: string; readonly language: Language };
+/** Where a directory is made, how, what lies in it beside the table, and in which language it is told. */
+export type PackageAsked = {
+  readonly options: ExportOptions;
+  readonly path: string;
+  readonly beside: readonly PayloadFile[];
+  readonly language: Language;
+};
 
 const titles: Readonly<Record<ExportName, string>> = {
   manifest: 'A row for each item that came or was expected',
@@ -56,7 +61,7 @@ const tell = async (call: Call, { seal, facts }: WrittenPackage, { path, languag
 /** Writes an export as a directory that can be proven, and says what was written. */
 export const exportPackage = async (call: Call, ready: ReadyExport, asked: PackageAsked): Promise<void> => {
   const written = await writePackage(asked.path, {
-    files: [tableFile(ready, asked.options)],
+    files: [tableFile(ready, asked.options), ...asked.beside],
     facts: ready.facts,
   });
   await tell(call, written, asked);
