@@ -48,14 +48,16 @@ export const walkOn = (
   event: StoredEvent,
   desk: string,
 ): { readonly walk: ChainWalk; readonly wrong: readonly Wrong[] } => {
-  const hash = Buffer.from(event.hash, 'hex');
-  const wrong = [...numbering(event, walk.next), ...formOf(event, desk)];
+  const misnumbered = numbering(event, walk.next);
+  const form = formOf(event, desk);
   const own = eventHash(walk.stored, event.seq, event, event.body);
+  const expected = own.toString('hex');
+  const hash = expected === event.hash ? own : Buffer.from(event.hash, 'hex');
   // Where the hash alone of the one before was changed, this one still fits what that hash should be.
-  const fits = own.equals(hash) || eventHash(walk.computed, event.seq, event, event.body).equals(hash);
-  if (!fits && wrong.length === 0) {
-    wrong.push(wrongEvent(event.seq, { column: 'hash', found: event.hash, expected: own.toString('hex') }));
-  }
+  const fits = hash === own || eventHash(walk.computed, event.seq, event, event.body).equals(hash);
+  // One that has another number, or no body to speak of, is named for that already.
+  const isNamed = misnumbered.length > 0 || form.some(({ column }) => column === 'body');
+  const unchained = fits || isNamed ? [] : [wrongEvent(event.seq, { column: 'hash', found: event.hash, expected })];
   const next = Math.max(event.seq + 1, walk.next);
-  return { walk: { next, stored: hash, computed: fits ? hash : own }, wrong };
+  return { walk: { next, stored: hash, computed: fits ? hash : own }, wrong: [...misnumbered, ...unchained, ...form] };
 };
