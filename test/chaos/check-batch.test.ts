@@ -59,13 +59,16 @@ const makeChunk = (from: number): void => {
   if (from < folders / 3) append('third.csv', lies.flat());
 };
 
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'ozma-check-batch-'));
-  for (const area of ['batch', 'rest']) mkdirSync(join(dir, area));
-  writeFileSync(join(dir, 'tickets.csv'), 'ticket,owner,status,problem,opened_at,instructed_at,label,items\n');
-  for (const file of ['clean.csv', 'faulty.csv', 'third.csv']) writeFileSync(join(dir, file), 'folder,file,sha256\n');
-  for (let from = 0; from < folders; from += chunk) makeChunk(from);
-}, 60_000 + folders * 10);
+beforeAll(
+  () => {
+    dir = mkdtempSync(join(tmpdir(), 'ozma-check-batch-'));
+    for (const area of ['batch', 'rest']) mkdirSync(join(dir, area));
+    writeFileSync(join(dir, 'tickets.csv'), 'ticket,owner,status,problem,opened_at,instructed_at,label,items\n');
+    for (const file of ['clean.csv', 'faulty.csv', 'third.csv']) writeFileSync(join(dir, file), 'folder,file,sha256\n');
+    for (let from = 0; from < folders; from += chunk) makeChunk(from);
+  },
+  60_000 + folders * 10,
+);
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }), 60_000 + folders * 10);
 

@@ -90,7 +90,7 @@ describe('a check as a table', () => {
     expect(lines.slice(-4)).toEqual([
       '    and 3 more',
       '5 folders: 1 accepted, 1 partly accepted, 1 duplicate, 2 rejected',
-      'manifest: 26 rows, 4 unlisted, 1 invalid, 23 missing',
+      'manifest: 26 rows, 23 missing, 4 unlisted, 1 invalid',
       '1 of 28 folders ready',
     ]);
   });

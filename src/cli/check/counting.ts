@@ -1,3 +1,4 @@
+import { byPrecedence } from '../../domain/reason.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { BatchReason } from '../../manifest/batch/batch-check.ts';
 import type { WaivedBatch } from './batch.ts';
@@ -12,6 +13,9 @@ export type Counting = {
 
 const countOf = (code: BatchReason['code'], findings: readonly ManifestFinding[]): number =>
   findings.filter(({ reason, waiver }) => reason.code === code && waiver === null).length;
+
+const inOrder = (faults: ReadonlyMap<BatchReason['code'], number>): ReadonlyMap<BatchReason['code'], number> =>
+  new Map([...faults].sort(([a], [b]) => byPrecedence({ code: a }, { code: b })));
 
 /** The lines of rows that nobody could read, each as often as it has faults. */
 const unreadableLines = (findings: readonly ManifestFinding[]): readonly number[] =>
@@ -49,7 +53,14 @@ export const openCounting = (batch: Pick<WaivedBatch, 'rows' | 'folders'> | null
       verdicts,
       unjudged,
       ready,
-      manifest: batch && { rows: batch.rows, folders: batch.folders, missingFolders, unreadableRows, faults, waived },
+      manifest: batch && {
+        rows: batch.rows,
+        folders: batch.folders,
+        missingFolders,
+        unreadableRows,
+        faults: inOrder(faults),
+        waived,
+      },
     }),
   };
 };

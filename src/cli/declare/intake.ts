@@ -7,8 +7,11 @@ const checkHelp = `
 With --manifest, PATH is one batch, and what the manifest lists is compared with
 what is there, both ways: our CSV (folder, file, sha256, bytes, ticket,
 item_kind, item_id), a list as sha256sum writes it, or a BagIt manifest.
-A file of waivers is a YAML list: code, ticket or folder, by, why, until, and
-item, file or for where it is about less.
+
+A file of waivers is a YAML list; item, for or file may say that it is for less:
+  - { code: NOTE_STALE, ticket: T-1042, by: Mei, why: asked, until: 2026-12-31 }
+  - { code: MANIFEST_MISSING, folder: "T-1042 - Dora Quillfeather", by: Mei,
+      why: "comes on Monday", until: 2026-12-31 }
 
 Examples:
   ozma check "T-1042 - Dora Quillfeather" --tickets tickets.csv

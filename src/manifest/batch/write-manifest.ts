@@ -2,11 +2,8 @@ import { csvRow } from '../../csv/cell.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
 import type { ListedFile } from './batch-check.ts';
 
-/** The forms in which a batch manifest is written: our CSV, a list as `sha256sum` has it, and a BagIt payload manifest (RFC 8493). */
-export const manifestForms = ['csv', 'sha256sum', 'bagit'] as const;
-
-/** One of the forms of a batch manifest. */
-export type ManifestForm = (typeof manifestForms)[number];
+/** A form of a batch manifest: our CSV, a list as `sha256sum` writes it, or a BagIt payload manifest (RFC 8493). */
+export type ManifestForm = 'csv' | 'sha256sum' | 'bagit';
 
 /** What one row of a batch manifest says. */
 export type ManifestRow = Omit<ListedFile, 'line'>;
