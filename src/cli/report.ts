@@ -8,12 +8,13 @@ import { reportWordsIn } from '../texts/report-words-in.ts';
 import { shown, shownInstant } from '../texts/shown.ts';
 import { type Desk, requireDesk, wireDryRun, wireSnapshot } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
+import { exportPlace } from './export/export-place.ts';
 import { tint, write, writeJson, writeLine } from './output.ts';
 import { type Page, pageOf } from './page.ts';
 import { openProgress } from './progress.ts';
 import { type GivenBounds, receivedBetween } from './received-between.ts';
+import { openReportPlace, type ReportPlace, writeReport } from './report/report-file.ts';
 import { reportLines } from './report/report-lines.ts';
-import { directoryAt, fileAt, writeFileWhole } from './report/write-file.ts';
 import { indented } from './table.ts';
 
 /** What `ozma report` was told; without a name all reports are meant. */
@@ -29,6 +30,11 @@ const namesOf = ({ name }: ReportOptions): readonly ReportName[] => {
   const known = reportNames.find((one) => one === name);
   if (known !== undefined) return [known];
   throw new OzmaError('usage', `There is no report "${name}". Expected one of: ${reportNames.join(', ')}.`);
+};
+
+const checkOneCsv = (names: readonly ReportName[], { format }: ReportOptions): void => {
+  if (format !== 'csv' || names.length === 1) return;
+  throw new OzmaError('usage', 'One CSV file holds one report: name one, or a directory for all of them by --out DIR.');
 };
 
 /** A desk's records at one instant; of a desk on which nothing was ever done, none. */
@@ -73,20 +79,12 @@ const tell = async (call: Call, report: Report, { page, options }: { page: Page;
   }
 };
 
-/** Writes each report as a CSV file: one into the file that was named, several into a directory. */
-const writeFiles = async (
-  call: Call,
-  reports: AsyncIterable<Report>,
-  to: { out: string; page: Page; isOne: boolean },
-) => {
+/** Writes each report as a CSV file, and says where it is. */
+const writeFiles = async (call: Call, reports: AsyncIterable<Report>, to: { place: ReportPlace; page: Page }) => {
   for await (const report of reports) {
-    const ownName = `${report.kind}.csv`;
-    const path = to.isOne
-      ? await fileAt(to.out, ownName, call.cwd)
-      : `${await directoryAt(to.out, call.cwd)}/${ownName}`;
-    await writeFileWhole(path, csvOf(tableOf(report)));
-    if (call.json) await writeJson(call.stdout, { report: report.kind, file: path });
-    else if (!call.quiet) await writeLine(call.stderr, reportWordsIn(to.page.language).written(shown(path)));
+    const file = await writeReport(report, to.place);
+    if (call.json) await writeJson(call.stdout, { report: report.kind, file });
+    else if (!call.quiet) await writeLine(call.stderr, reportWordsIn(to.page.language).written(shown(file)));
   }
 };
 
@@ -96,23 +94,21 @@ const writeFiles = async (
  */
 export const report = async (call: Call, options: ReportOptions): Promise<ExitStatus> => {
   const names = namesOf(options);
-  const { out, format } = options;
-  if (format === 'csv' && names.length > 1 && out === undefined && !call.json) {
-    throw new OzmaError(
-      'usage',
-      'One CSV file holds one report: name one, or a directory for all of them by --out DIR.',
-    );
-  }
   const desk = await requireDesk(call);
   const { timeZone } = desk.config.policy;
   const question = { range: receivedBetween(options, timeZone), timeZone, now: call.now() };
   const page = pageOf(call, desk.config.language);
+  const place = await exportPlace(options.out, call.cwd);
+  const isPrinted = place.kind === 'stdout';
+  if (isPrinted && !call.json) checkOneCsv(names, options);
+  else if (!isPrinted) await openReportPlace(place, names.length);
   const reports = reportsOf(call, names, { desk, question });
-  if (out !== undefined && out !== '-') {
-    await writeFiles(call, reports, { out, page, isOne: names.length === 1 });
+  if (!isPrinted) {
+    await writeFiles(call, reports, { place, page });
     return 0;
   }
-  if (!call.json && format !== 'csv') for (const line of headLines(question, page)) await writeLine(call.stdout, line);
+  const hasHead = !call.json && options.format !== 'csv';
+  if (hasHead) for (const line of headLines(question, page)) await writeLine(call.stdout, line);
   for await (const one of reports) await tell(call, one, { page, options });
   return 0;
 };

@@ -164,7 +164,7 @@ describe('ozma report', () => {
     const told = await run({ name: 'times', out: file }, { json: true });
     expect(documentsIn(told.out)).toEqual([{ report: 'times', file }]);
     expect(await readFile(file, 'utf8')).toBe(await readFile(join(dir, 'times.csv'), 'utf8'));
-    await run({ name: 'pauses', out: `${join(out, 'one')}/` }, { quiet: true });
+    await run({ name: 'pauses', out: join(out, 'one') }, { quiet: true });
     expect(await readFile(join(out, 'one', 'pauses.csv'), 'utf8')).toBe(
       await readFile(join(dir, 'pauses.csv'), 'utf8'),
     );
@@ -173,10 +173,12 @@ describe('ozma report', () => {
   it.each([
     [{ name: 'sales' }, /no report "sales"/],
     [{ format: 'csv' }, /name one, or a directory/],
+    [{ format: 'csv', out: '-' }, /name one, or a directory/],
     [{ from: 'yesterday' }, /--from: expected an ISO 8601 date/],
     [{ from: '2026-10-02', to: '2026-10-02' }, /not before --to/],
     [{ name: 'times', out: '/nowhere/at/all.csv' }, /no directory \/nowhere\/at/],
-    [{ out: '/dev/null' }, /\/dev\/null is a file/],
+    [{ out: '/dev/null' }, /\/dev\/null is neither file nor directory/],
+    [{ out: 'all.csv' }, /all\.csv is one file/],
   ] as const)('refuses %j', async (options, message) => {
     await expect(run(options)).rejects.toThrow(message);
   });
