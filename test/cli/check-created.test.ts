@@ -7,6 +7,8 @@ import { check } from '../../src/cli/check.ts';
 import { type CreateOptions, createManifest } from '../../src/cli/manifest.ts';
 import { makeDesk, type Outcome, removeDesk, runWith } from './desk.ts';
 
+const sums = 'sha256sum';
+
 let desk = '';
 let batch = '';
 
@@ -70,7 +72,7 @@ describe('a manifest that is made', () => {
 
   it('is taken by sha256sum itself', async () => {
     await create({ format: 'sha256sum', out: 'batch.sha256' });
-    const told = execFileSync('sha256sum', ['-c', '../batch.sha256'], { cwd: join(batch, 'data'), encoding: 'utf8' });
+    const told = execFileSync(sums, ['-c', '../batch.sha256'], { cwd: join(batch, 'data'), encoding: 'utf8' });
     expect(told.split('\n').filter((line) => line.endsWith(': OK')).length).toBe(10);
   });
 

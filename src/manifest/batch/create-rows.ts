@@ -8,7 +8,7 @@ import type { ManifestRow } from './write-manifest.ts';
  * Why something is in no manifest that is made: its name is none that a manifest may have, or but for case and Unicode form another's; it is no
  * ordinary file; it could not be read; it lies in no folder, or is a folder with nothing to list.
  */
-export type LeftOutWhy = 'unsafe-name' | 'twin' | 'no-file' | 'unread' | 'no-folder' | 'empty';
+type LeftOutWhy = 'unsafe-name' | 'twin' | 'no-file' | 'unread' | 'no-folder' | 'empty';
 
 /** Something that is there and that a manifest cannot list; `place` is its path in the batch. */
 export type LeftOut = { readonly place: string; readonly why: LeftOutWhy };
