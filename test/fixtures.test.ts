@@ -5,6 +5,7 @@ import { factsOf, reasonCodes } from '../src/domain/reason.ts';
 import type { VerdictDocument } from '../src/texts/verdict-document.ts';
 import { asExpected, caseNames, type Expected, expectedOf, type Step } from './fixtures/expected.ts';
 import { fingerprint } from './fixtures/fingerprint.ts';
+import { replayExported } from './fixtures/replayed.ts';
 import { checkInbox, ingestInbox, openPools, queuePlaces } from './fixtures/runs.ts';
 import { openWorld, type World } from './fixtures/world.ts';
 
@@ -51,10 +52,14 @@ const runStep = async (world: World, step: Step): Promise<void> => {
 const codesIn = ({ steps }: Expected): readonly string[] =>
   steps.flatMap(({ verdicts }) => verdicts.flatMap(({ findings }) => findings.map(([code]) => code ?? '')));
 
-describe('a case is judged as the contract says, dry and for real, and the dry run changes nothing', () => {
+describe('a case is judged as the contract says, dry, for real, and again from its export; the dry run changes nothing', () => {
   test.for(caseNames)('%s', async (name) => {
     using world = await openWorld(name);
-    for (const step of expectedOf(name).steps) await runStep(world, step);
+    const { steps } = expectedOf(name);
+    for (const step of steps) await runStep(world, step);
+    const judged = steps.reduce((sum, { verdicts }) => sum + verdicts.length, 0);
+    const said = await replayExported(world.dir);
+    expect(said).toEqual([expect.objectContaining({ submissions: judged, judged, differ: 0, decidedSince: 0 })]);
   });
 });
 
