@@ -22,10 +22,8 @@ export const wrongEvent = (seq: number, over: Partial<Wrong> = {}): Wrong => ({
   ...over,
 });
 
-const numbering = (event: StoredEvent, next: number): readonly Wrong[] => {
-  if (event.seq === next) return [];
-  return event.seq > next ? [wrongEvent(next, { how: 'missing' })] : [wrongEvent(event.seq, { how: 'added' })];
-};
+const numbering = ({ seq }: StoredEvent, next: number): readonly Wrong[] =>
+  seq === next ? [] : [wrongEvent(next, { how: 'missing' })];
 
 const formOf = (event: StoredEvent, desk: string): readonly Wrong[] => {
   const { seq, ticket, ticketKey } = event;
@@ -48,6 +46,7 @@ export const walkOn = (
   event: StoredEvent,
   desk: string,
 ): { readonly walk: ChainWalk; readonly wrong: readonly Wrong[] } => {
+  if (event.seq < walk.next) return { walk, wrong: [wrongEvent(event.seq, { how: 'added' })] };
   const misnumbered = numbering(event, walk.next);
   const form = formOf(event, desk);
   const own = eventHash(walk.stored, event.seq, event, event.body);
@@ -58,6 +57,8 @@ export const walkOn = (
   // One that has another number, or no body to speak of, is named for that already.
   const isNamed = misnumbered.length > 0 || form.some(({ column }) => column === 'body');
   const unchained = fits || isNamed ? [] : [wrongEvent(event.seq, { column: 'hash', found: event.hash, expected })];
-  const next = Math.max(event.seq + 1, walk.next);
-  return { walk: { next, stored: hash, computed: fits ? hash : own }, wrong: [...misnumbered, ...unchained, ...form] };
+  return {
+    walk: { next: event.seq + 1, stored: hash, computed: fits ? hash : own },
+    wrong: [...misnumbered, ...unchained, ...form],
+  };
 };

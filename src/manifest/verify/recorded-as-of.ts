@@ -27,7 +27,7 @@ export type RecordedAsOf = { readonly recorded: RecordedSubmission; readonly unt
 const noTime = instantOf('');
 
 /** A ticket's status as the events tell it: the last change since it was judged, else as it was then, else the last change before. */
-export const statusAsOf = (story: Story, ticketEvents: readonly StoredEvent[], upTo: number): TicketStatus | null => {
+const statusAsOf = (story: Story, ticketEvents: readonly StoredEvent[], upTo: number): TicketStatus | null => {
   const changes = ticketEvents.filter(({ kind, seq }) => kind === 'ticket-status-changed' && seq <= upTo);
   const statusIn = (event: StoredEvent | undefined): TicketStatus | null =>
     event === undefined ? null : wordOf(ticketStatuses, textIn(bodyOf(event), 'to'));
@@ -59,8 +59,7 @@ const repairOf = ({ repair }: StoryItem): RepairView | null =>
         ...{ finishedAt: repair.finishedAt, attempts: attemptsOf(repair) },
       };
 
-/** What was found about an item, as it is recorded. */
-export const findingOf = ({ file, at, judged, found }: StoryFinding): LaterFinding => ({
+const findingOf = ({ file, at, judged, found }: StoryFinding): LaterFinding => ({
   ...{ file, at, reason: { code: 'ITEM_ALTERED', file, judged, found } },
 });
 

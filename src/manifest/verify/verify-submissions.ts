@@ -84,9 +84,8 @@ export const newsOfSubmissions = async function* (
   for (const id of rowless.keys()) yield { kind: 'wrong', ...strayRow({ table: 'submission', row: id }, 'missing') };
   yield* unprovenOf('tables', tally.untold);
   yield* unprovenOf('evidence', tally.unproven);
-  if (tally.wrongEvidence === 0) {
-    const whole = tally.submissions - Math.max(0, ...tally.unproven.values());
-    yield { kind: 'proven', claim: 'evidence', count: whole };
-  }
+  const whole = tally.submissions - Math.max(0, ...tally.unproven.values());
+  const isNothingTold = whole === 0 && tally.submissions > 0;
+  if (tally.wrongEvidence === 0 && !isNothingTold) yield { kind: 'proven', claim: 'evidence', count: whole };
   return { submissions: tally.submissions, wrong: tally.wrong + rowless.size };
 };

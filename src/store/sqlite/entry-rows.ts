@@ -20,7 +20,7 @@ export type EntryRows = {
 };
 
 /** The submission's number, and those of its repairs in the order of its items. */
-export type Inserted = { readonly seq: number; readonly repairs: readonly number[] };
+type Inserted = { readonly seq: number; readonly repairs: readonly number[] };
 
 /** What the store itself adds to a decision: the number of its `submission-judged` event, its trace as text, and whether a pause keeps it in `processing/`. */
 type Recording = { readonly ledgerSeq: number; readonly isDetained: boolean; readonly trace: string };

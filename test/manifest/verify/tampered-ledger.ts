@@ -69,7 +69,8 @@ export const cutTail = (db: Database.Database, choose: Choose): Tampered => {
   return { table: 'event', what: `cut after ${left}` };
 };
 
-const rechain = (db: Database.Database): void => {
+/** Computes the whole chain of a database anew, and its head. */
+export const rechain = (db: Database.Database): void => {
   const rows = db
     .prepare<[], Row>('select seq, at, kind, actor, submission, ticket, body from event order by seq')
     .all();

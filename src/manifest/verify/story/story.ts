@@ -11,7 +11,7 @@ import type { AttemptView } from '../../../store/reads.ts';
 export type StoryAttempt = AttemptView & { readonly number: number; readonly way: string; readonly isTest: boolean };
 
 /** Who holds a repair. */
-export type StoryClaim = Pick<StoryAttempt, 'way' | 'holder' | 'claimedAt' | 'isTest'>;
+type StoryClaim = Pick<StoryAttempt, 'way' | 'holder' | 'claimedAt' | 'isTest'>;
 
 /** A repair as the ledger tells it. */
 export type StoryRepair = {

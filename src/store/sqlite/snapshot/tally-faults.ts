@@ -13,8 +13,8 @@ const tallies = `select 'tally' as "table", n.name as row, 'count' as "column", 
 const isInstructed = `coalesce((select case
       when json_array_length(case when i.items = '[]' then x.items else i.items end) = 0 then 1
       else exists (select 1 from json_each(case when i.items = '[]' then x.items else i.items end) r where not exists (
-        select 1 from consumption c where c.instruction_id = i.id
-          and c.item_key = item_key_of(json_extract(r.value, '$[0]'), json_extract(r.value, '$[1]')))) end
+        select 1 from consumption c where c.instruction_id = i.id and c.item_key = case r.type
+          when 'array' then item_key_of(json_extract(r.value, '$[0]'), json_extract(r.value, '$[1]')) end)) end
     from instruction i where i.ticket_id = x.id and i.is_withdrawn = 0 order by i.at desc limit 1), 0)`;
 
 const instructed = `select 'ticket' as "table", number as row, 'is_instructed' as "column", cast(found as text) as found,
