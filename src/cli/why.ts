@@ -4,7 +4,7 @@ import { OzmaError } from '../domain/ozma-error.ts';
 import type { RecordedSubmission, TicketSummary } from '../store/reads.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
-import { type App, requireDesk, wire } from '../wire.ts';
+import { type App, requireDesk } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { loadTables } from './desk-tables.ts';
 import { writeJson, writeLine } from './output.ts';
@@ -14,6 +14,7 @@ import { submissionLine } from './ticket-lines.ts';
 import { ticketTable } from './ticket-table.ts';
 import { findStory, type Story } from './why/find-story.ts';
 import { noteAsked } from './why/note-asked.ts';
+import { openToAsk } from './why/open-to-ask.ts';
 import { clocksOf, standingOf } from './why/standing.ts';
 import { storyDocument } from './why/story-document.ts';
 import { clockSectionLines, otherLines, storyLines, ticketSection } from './why/story-lines.ts';
@@ -111,7 +112,7 @@ const notFoundLines = (story: Exclude<Story, Found>, query: string, page: Page):
 export const why = async (call: Call, { query, limit }: WhyOptions): Promise<ExitStatus> => {
   const atMost = limitOf(limit);
   const desk = await requireDesk(call);
-  await using app = wire(desk);
+  await using app = openToAsk(desk);
   await loadTables(call, app);
   const page = pageOf(call, desk.config.language);
   const story = await findStory(query, { store: app.store, policy: desk.config.policy, limit: atMost });

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReportOptions, report } from '../../src/cli/report.ts';
-import { why } from '../../src/cli/why.ts';
 import { initDesk } from '../../src/desk/init.ts';
 import { reportNames } from '../../src/report/reports.ts';
 import { october, workedHistory } from '../report/worked-history.ts';
-import { documentsIn, makeDesk, makeJudgedDesk, removeDesk, runWith } from './desk.ts';
+import { documentsIn, makeDesk, removeDesk, runWith } from './desk.ts';
 import { onStore } from './worked-desk.ts';
 
 const asked = (over: Partial<ReportOptions> = {}): ReportOptions => ({
@@ -195,26 +194,5 @@ describe('ozma report on a desk on which nothing was done', () => {
     ]);
     await expect(readFile(join(dir, 'ozma.db'))).rejects.toThrow('ENOENT');
     await removeDesk(dir);
-  });
-});
-
-describe('what ozma why explained', () => {
-  it('is counted by the day, by what was asked by, and by code; what is not found is not', async () => {
-    const { desk } = await makeJudgedDesk();
-    for (const query of ['T-1', 'bunny:2', 'Ember Fenwick', 'T-2 Ember Fenwick', 'T-3', 'T-99']) {
-      await runWith({ desk }, (call) => why(call, { query, limit: '20' }));
-    }
-    const { out } = await runWith({ desk }, (call) => report(call, asked({ name: 'explanations', format: 'csv' })));
-    expect(out.split('\n').slice(0, -1)).toEqual([
-      'day,way,code,count',
-      '2026-10-03,ticket,DUPLICATE,1',
-      '2026-10-03,item,LABEL_MISMATCH,1',
-      '2026-10-03,label,LABEL_MISMATCH,1',
-      '2026-10-03,owner,LABEL_MISMATCH,1',
-      '2026-10-03,item,RESEND_CHANGED,1',
-      '2026-10-03,label,RESEND_CHANGED,1',
-      '2026-10-03,owner,RESEND_CHANGED,1',
-    ]);
-    await removeDesk(desk);
   });
 });
