@@ -1,5 +1,5 @@
 /** Why a kept head does not stand in the chain. */
-export type LostHeadWords = {
+type LostHeadWords = {
   /** The ledger has another event of that number now. */
   readonly changed: (seq: number, line: number) => string;
   /** The ledger has no event of that number; it ends at `end`. */
@@ -7,7 +7,7 @@ export type LostHeadWords = {
 };
 
 /** Why a head did not arrive where it was posted. */
-export type PostWords = {
+type PostWords = {
   readonly arrived: (place: string, status: number) => string;
   readonly redirected: (status: number, to: string) => string;
   readonly refused: (status: number, said: string) => string;
