@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OzmaError } from '../domain/ozma-error.ts';
+import { packagePaths } from '../manifest/package/export-facts.ts';
 import { exportAt, isExport, type ReplayableExport } from '../manifest/replay/export-at.ts';
 import { currentRules } from '../manifest/replay/replay.ts';
 import {
@@ -11,6 +13,7 @@ import {
   replayNews,
 } from '../manifest/replay/replay-news.ts';
 import { replayWordsIn } from '../texts/replay-words-in.ts';
+import { shown } from '../texts/shown.ts';
 import { requireDesk, searchDesk, wireSnapshot } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { writeJson, writeLine } from './output.ts';
@@ -73,7 +76,10 @@ const isAnyFound = ({ differ, altered, otherwise, unknown, malformed }: ReplayTa
 const exportMeant = async ({ cwd }: Call, what: string | null): Promise<ReplayableExport | null> => {
   if (what === null) return null;
   const dir = resolve(cwd, what);
-  return (await isExport(dir)) ? exportAt(dir) : null;
+  if (await isExport(dir)) return exportAt(dir);
+  const isPath = what === '.' || what === '..' || what.includes('/');
+  if (!isPath || (await stat(dir).catch(() => null))?.isDirectory() !== true) return null;
+  throw new OzmaError('path-missing', `${shown(what)} is no export directory: it has no ${packagePaths.description}.`);
 };
 
 /** An export with arrivals needs no desk; a desk at hand still says in which language. */

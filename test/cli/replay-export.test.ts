@@ -139,6 +139,19 @@ describe('an export without arrivals', () => {
   });
 });
 
+describe('a directory that is no whole export', () => {
+  it('is refused with the name of the file that is at fault', async () => {
+    await using desk = await makeAreaDesk();
+    const dir = await exported(desk, 'manifest', withArrivals);
+    await rm(join(dir, 'data', 'manifest.csv'));
+    await expect(offline(dir)).rejects.toThrow(/manifest\.csv cannot be read/u);
+    await writeFile(join(dir, 'datapackage.json'), '{}');
+    await expect(offline(dir)).rejects.toMatchObject({ code: 'file-invalid' });
+    await rm(join(dir, 'datapackage.json'));
+    await expect(offline(dir)).rejects.toMatchObject({ code: 'path-missing' });
+  });
+});
+
 describe('arrivals are refused', () => {
   it.each<[string, What, object]>([
     ['where names are left out', 'manifest', { redact: true }],

@@ -42,6 +42,17 @@ const areEqual = (recorded: Json | undefined, replayed: Json | undefined): boole
   );
 };
 
+/** Nothing that is recorded has members within members so often. */
+const deepest = 16;
+
+/** A value to be told: what was made to be deep is cut off, for nobody could print it. */
+const told = (value: Json | undefined, depth = 0): Json | undefined => {
+  if (!isContainer(value)) return value;
+  if (depth === deepest) return '…';
+  if (isList(value)) return value.map((one) => told(one, depth + 1) ?? null);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, told(one, depth + 1) ?? null]));
+};
+
 const membersOf = (container: Container): ReadonlyMap<string, Json> => new Map(Object.entries(container));
 
 /**
@@ -55,7 +66,7 @@ export function* differencesIn(
 ): Generator<Difference> {
   if (areEqual(recorded, replayed)) return;
   if (!isContainer(recorded) || !isContainer(replayed) || isList(recorded) !== isList(replayed)) {
-    yield { at, recorded, replayed };
+    yield { at, recorded: told(recorded), replayed };
     return;
   }
   const [before, now] = [membersOf(recorded), membersOf(replayed)];

@@ -6,6 +6,7 @@ import { shown } from '../../texts/shown.ts';
 import { packagePaths } from '../package/export-facts.ts';
 import { arrivalsName } from '../tables/arrival-lines.ts';
 import type { ExportTable } from './export-rows.ts';
+import { unreadable } from './file-lines.ts';
 
 /** An export directory to judge again: its table, and its arrivals where it has some. */
 export type ReplayableExport = {
@@ -25,7 +26,8 @@ export const isExport = (dir: string): Promise<boolean> => isFile(join(dir, pack
 /** An export directory as its description has it. Throws an `OzmaError` where that cannot be read. */
 export const exportAt = async (dir: string): Promise<ReplayableExport> => {
   const file = join(dir, packagePaths.description);
-  const reading = readDescription(await readFile(file, 'utf8'));
+  const text = await readFile(file, 'utf8').catch((error: unknown) => Promise.reject(unreadable(file, error)));
+  const reading = readDescription(text);
   if (reading.kind === 'bad') {
     const [{ at, why } = { at: '', why: '' }] = reading.faults;
     throw new OzmaError('file-invalid', `${shown(file)}: ${shown(at)}: ${shown(why)}. See \`ozma verify\`.`);

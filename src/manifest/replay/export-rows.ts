@@ -1,8 +1,7 @@
 import { unguarded } from '../../../schemas/row.ts';
 import { type CsvRow, csvRows } from '../../csv/rows.ts';
-import { OzmaError } from '../../domain/ozma-error.ts';
-import { shown } from '../../texts/shown.ts';
 import type { ExportFacts } from '../package/export-facts.ts';
+import { unreadable } from './file-lines.ts';
 
 /** One row of an export: the file's line it starts at, and its cells by column, empty for a column that is not there. */
 export type ExportRow = { readonly line: number; readonly cell: (column: string) => string };
@@ -40,8 +39,7 @@ async function* rowsOf(table: ExportTable): AsyncGenerator<readonly ExportRow[]>
       yield rows.map(read);
     }
   } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new OzmaError('file-invalid', `${shown(table.file)} cannot be read: it is not UTF-8.`, { cause });
+    throw unreadable(table.file, cause);
   }
 }
 

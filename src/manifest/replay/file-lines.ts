@@ -28,14 +28,19 @@ async function* cutLines(file: string): AsyncGenerator<readonly string[]> {
   if (end !== '') yield [end];
 }
 
+/** What it means that a file of an export cannot be read. */
+export const unreadable = (file: string, cause: unknown): OzmaError => {
+  if (cause instanceof OzmaError) return cause;
+  const isForeign = cause instanceof TypeError || cause instanceof RangeError;
+  const why = cause instanceof TypeError ? 'it is not UTF-8' : cause instanceof Error ? cause.message : String(cause);
+  return new OzmaError(isForeign ? 'file-invalid' : 'disk-fault', `${shown(file)} cannot be read: ${why}.`, { cause });
+};
+
 /** The lines of a UTF-8 file in pages, in flat memory. Throws an `OzmaError` where it is none, or cannot be read. */
 export async function* fileLines(file: string): AsyncGenerator<readonly string[]> {
   try {
     yield* cutLines(file);
   } catch (cause) {
-    const isForeign = cause instanceof TypeError || cause instanceof RangeError;
-    const why = cause instanceof TypeError ? 'it is not UTF-8' : cause instanceof Error ? cause.message : String(cause);
-    const code = isForeign ? 'file-invalid' : 'disk-fault';
-    throw new OzmaError(code, `${shown(file)} cannot be read: ${why}.`, { cause });
+    throw unreadable(file, cause);
   }
 }
