@@ -5,7 +5,7 @@ export type EvidenceWord = 'event' | 'ruleset' | 'policy' | 'arrival' | 'trace';
 export type AnswerWord = 'passed' | 'reported' | 'waived' | 'moot' | 'not-asked';
 
 /** How many submissions were looked at, and what came of them. */
-export type ReplayCounts = Readonly<
+type ReplayCounts = Readonly<
   Record<
     | 'submissions'
     | 'judged'

@@ -10,7 +10,7 @@ export type Difference = {
 type Container = readonly Json[] | { readonly [key: string]: Json };
 
 /** A pointer to a member of what another pointer points to. */
-export const pointerTo = (at: string, key: string): string =>
+const pointerTo = (at: string, key: string): string =>
   `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** Whether a value has members. */
