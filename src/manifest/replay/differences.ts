@@ -10,8 +10,7 @@ export type Difference = {
 type Container = readonly Json[] | { readonly [key: string]: Json };
 
 /** A pointer to a member of what another pointer points to. */
-const pointerTo = (at: string, key: string): string =>
-  `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+const pointerTo = (at: string, key: string): string => `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** Whether a value has members. */
 const isContainer = (value: Json | undefined): value is Container => typeof value === 'object' && value !== null;
