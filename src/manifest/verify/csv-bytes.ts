@@ -1,14 +1,18 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
 /**
- * One record of a CSV file as its bytes without the end of its line; `line` is the file's line it starts at. One whose quotes do not close as
- * RFC 4180 has them `isBroken`, and is its first line alone, so that it costs no other row.
+ * One record of a CSV file without the end of its line; `line` is the file's line it starts at. One whose quotes do not close as RFC 4180 has them
+ * `isBroken`, and is its first line alone, so that it costs no other row.
  */
-export type ByteRecord = {
+export type TextRecord = {
   readonly line: number;
-  readonly bytes: Buffer;
+  /** Undecodable bytes as U+FFFD. */
+  readonly text: string;
   readonly end: 'lf' | 'crlf' | 'none';
   readonly isBroken: boolean;
+  /** Its bytes where they are not UTF-8, else null. */
+  readonly undecodable: Buffer | null;
 };
 
 /** Where a record ends: at an LF, or with the file. */
@@ -21,7 +25,8 @@ const [lf, cr, quote, comma] = [10, 13, 34, 44] as const;
 
 /** No record is longer, in bytes: a quote that nobody closed would otherwise swallow the file. */
 const longestRecord = 2 ** 20;
-const chunkBytes = 2 ** 18;
+/** Measured: what a page is made into dies young with pages of this size, while larger ones are copied twice. */
+const chunkBytes = 2 ** 16;
 
 /** The quote that closes a cell, of `""` none; -1 where it is not in the bytes, or may be the first half of `""`. */
 const closingQuote = (bytes: Buffer, from: number, isEnd: boolean): number => {
@@ -52,17 +57,27 @@ const scanQuoted = (bytes: Buffer, start: number, isEnd: boolean): Scan => {
   }
 };
 
-const recordIn = (bytes: Buffer, range: { readonly start: number; readonly end: number; readonly line: number }) => {
-  const { start, end, line } = range;
-  if (end >= bytes.length) return { line, bytes: bytes.subarray(start, end), end: 'none' } as const;
-  const isCrlf = end > start && bytes[end - 1] === cr;
-  return { line, bytes: bytes.subarray(start, isCrlf ? end - 1 : end), end: isCrlf ? 'crlf' : 'lf' } as const;
+const linesIn = (text: string): number => {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 };
 
-const linesIn = (bytes: Buffer): number => {
-  let lines = 1;
-  for (let at = bytes.indexOf(lf); at >= 0; at = bytes.indexOf(lf, at + 1)) lines += 1;
-  return lines;
+/** Where a record is among bytes, and what is known of them as a whole. A view of its bytes is made only where it is needed: it costs more than its text. */
+type Place = { readonly start: number; readonly end: number; readonly isBroken: boolean; readonly isAllUtf8: boolean };
+
+const recordIn = (bytes: Buffer, line: number, { start, end, isBroken, isAllUtf8 }: Place): TextRecord => {
+  const isEnded = end < bytes.length;
+  const isCrlf = isEnded && end > start && bytes[end - 1] === cr;
+  const last = isCrlf ? end - 1 : end;
+  const own = isAllUtf8 ? null : bytes.subarray(start, last);
+  return {
+    line,
+    text: bytes.toString('utf8', start, last),
+    end: isCrlf ? 'crlf' : isEnded ? 'lf' : 'none',
+    isBroken,
+    undecodable: own === null || isUtf8(own) ? null : own,
+  };
 };
 
 /** Finds where records end; a look for the next quote serves all records before it. */
@@ -80,30 +95,33 @@ const openScanner = (bytes: Buffer, isEnd: boolean): ((start: number) => Scan) =
   };
 };
 
-type Cut = { readonly records: readonly ByteRecord[]; readonly rest: Buffer; readonly line: number };
+type Cut = { readonly records: readonly TextRecord[]; readonly rest: Buffer; readonly line: number };
 
 const cut = (bytes: Buffer, firstLine: number, isEnd: boolean): Cut => {
-  const records: ByteRecord[] = [];
+  const records: TextRecord[] = [];
   const scan = openScanner(bytes, isEnd);
+  // A letter that is cut in two at the end is not looked at before the rest of it is there.
+  const isAllUtf8 = isUtf8(bytes.subarray(0, bytes.lastIndexOf(lf) + 1)) && !isEnd;
   let [start, line] = [0, firstLine];
   while (start < bytes.length) {
     const found = scan(start);
     if (found.kind === 'unfinished' && bytes.length - start <= longestRecord) break;
-    const lineEnd = found.kind === 'whole' ? found.end : bytes.indexOf(lf, start);
+    const isBroken = found.kind !== 'whole';
+    const lineEnd = isBroken ? bytes.indexOf(lf, start) : found.end;
     const end = lineEnd < 0 ? bytes.length : lineEnd;
-    const record = recordIn(bytes, { start, end, line });
-    records.push({ ...record, isBroken: found.kind !== 'whole' });
-    line += linesIn(record.bytes);
+    const record = recordIn(bytes, line, { start, end, isBroken, isAllUtf8 });
+    records.push(record);
+    line += linesIn(record.text);
     start = end + 1;
   }
   return { records, rest: bytes.subarray(start), line };
 };
 
 /** The records of a CSV file in pages, read once and in flat memory; `onBytes` is told each piece as it is read. */
-export async function* byteRecords(
+export async function* textRecords(
   path: string,
   onBytes: (bytes: Buffer) => void,
-): AsyncGenerator<readonly ByteRecord[]> {
+): AsyncGenerator<readonly TextRecord[]> {
   let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   const source: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: chunkBytes });

@@ -1,8 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import { unguarded } from '../../../schemas/row.ts';
 import { type CsvStyle, csvCell, exactCell } from '../../csv/cell.ts';
-import { type ByteRecord, byteRecords } from './csv-bytes.ts';
+import { type TextRecord, textRecords } from './csv-bytes.ts';
 
 /** In what a row is not written as ozma writes one. */
 export type RowFault = 'not-utf-8' | 'quotes' | 'end-of-line' | 'width' | 'form';
@@ -49,23 +48,38 @@ const rawCells = (text: string): readonly string[] => {
 
 type Reading = Pick<ExportRow, 'cells' | 'fault'>;
 
-const readText = (text: string, { width, cells: kind }: RowStyle): Reading => {
-  const raw = rawCells(text);
-  if (raw.length !== width) return { cells: null, fault: 'width' };
-  const cells = kind === 'exact' ? raw : raw.map(unguarded);
+/** Without quotes each cell stands as it is, and there is nothing to undo where no cell has a guard: most rows are such. */
+const readPlain = (text: string, style: RowStyle): readonly string[] | null => {
+  if (text.includes('"') || text.includes("'")) return null;
+  const cells = text.split(',');
+  const cell = style.cells === 'exact' ? exactCell : csvCell;
+  for (const own of cells) if (cell(own) !== own) return null;
+  return cells;
+};
+
+const readText = (text: string, style: RowStyle): Reading => {
+  const plain = readPlain(text, style);
+  const raw = plain ?? rawCells(text);
+  if (raw.length !== style.width) return { cells: null, fault: 'width' };
+  if (plain !== null) return { cells: plain, fault: null };
+  const isExact = style.cells === 'exact';
+  const cells = isExact ? raw : raw.map(unguarded);
   // Written again it must be the same: there is only one way in which ozma writes a row.
-  const again = cells.map(kind === 'exact' ? exactCell : csvCell).join(',');
+  const again = cells.map(isExact ? exactCell : csvCell).join(',');
   return again === text ? { cells, fault: null } : { cells: null, fault: 'form' };
 };
 
-const readRecord = ({ bytes, end, isBroken }: ByteRecord, text: string, style: RowStyle): Reading => {
+const readRecord = ({ text, end, isBroken, undecodable }: TextRecord, style: RowStyle): Reading => {
   if (isBroken) return { cells: null, fault: 'quotes' };
-  if (!isUtf8(bytes)) return { cells: null, fault: 'not-utf-8' };
+  if (undecodable !== null) return { cells: null, fault: 'not-utf-8' };
   if (end !== endOf[`${style.crlf}`]) return { cells: null, fault: 'end-of-line' };
   return readText(text, style);
 };
 
-const sumOf = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(8, '0');
+const sumOf = ({ text, undecodable }: TextRecord): string =>
+  crc32(undecodable ?? text)
+    .toString(16)
+    .padStart(8, '0');
 
 /** The rows of a file below its header, in pages, read once and in flat memory; `onBytes` is told every byte of the file. */
 export async function* exportRows(
@@ -74,13 +88,13 @@ export async function* exportRows(
   onBytes: (bytes: Buffer) => void,
 ): AsyncGenerator<readonly ExportRow[]> {
   let number = 0;
-  for await (const records of byteRecords(path, onBytes)) {
+  for await (const records of textRecords(path, onBytes)) {
     const rows = records[0]?.line === 1 ? records.slice(1) : records;
     if (rows.length === 0) continue;
     yield rows.map((record): ExportRow => {
       number += 1;
-      const text = record.bytes.toString('utf8');
-      return { line: record.line, number, text, sum: sumOf(record.bytes), ...readRecord(record, text, style) };
+      const { cells, fault } = readRecord(record, style);
+      return { line: record.line, number, text: record.text, sum: sumOf(record), cells, fault };
     });
   }
 }
@@ -92,9 +106,9 @@ const byteOrderMark = '\uFEFF';
 
 /** Reads the header of a file; null where the file is empty, or its first line is not written as ozma writes one. */
 export const readHeader = async (path: string): Promise<ExportHeader | null> => {
-  for await (const [first] of byteRecords(path, () => undefined)) {
-    if (first === undefined || first.isBroken || first.end === 'none' || !isUtf8(first.bytes)) return null;
-    const text = first.bytes.toString('utf8');
+  for await (const [first] of textRecords(path, () => undefined)) {
+    if (first === undefined || first.isBroken || first.end === 'none' || first.undecodable !== null) return null;
+    const { text } = first;
     const bom = text.startsWith(byteOrderMark);
     return { bom, crlf: first.end === 'crlf', columns: rawCells(bom ? text.slice(1) : text) };
   }

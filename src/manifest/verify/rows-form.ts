@@ -82,7 +82,6 @@ const orEmpty =
   (cell) =>
     cell === '' ? null : shape(cell);
 
-const anything: Shape = () => null;
 const uuid = like(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'UUID');
 const instant = like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'YYYY-MM-DDTHH:MM:SS.sssZ');
 const count = like(/^(?:0|[1-9]\d{0,15})$/, '0, 1, 2, …');
@@ -160,11 +159,17 @@ export type CellFault = { readonly column: string; readonly found: string } & No
 
 /** Looks at the cells of one row of an export: types, and words that ozma knows. */
 export const cellFaultsOf = (what: ExportName): ((cells: readonly string[]) => readonly CellFault[]) => {
-  const columns = columnsOf[what].map((column) => ({ column, shape: shapes[what][column] ?? anything }));
-  return (cells) =>
-    columns.flatMap(({ column, shape }, place) => {
+  const shaped = columnsOf[what].flatMap((column, place) => {
+    const shape = shapes[what][column];
+    return shape === undefined ? [] : [{ column, place, shape }];
+  });
+  return (cells) => {
+    const faults: CellFault[] = [];
+    for (const { column, place, shape } of shaped) {
       const found = cells[place] ?? '';
       const fault = shape(found);
-      return fault === null ? [] : [{ column, found, ...fault }];
-    });
+      if (fault !== null) faults.push({ column, found, ...fault });
+    }
+    return faults;
+  };
 };

@@ -1,5 +1,5 @@
 import { packagePaths } from '../package/export-facts.ts';
-import { byteRecords } from './csv-bytes.ts';
+import { textRecords } from './csv-bytes.ts';
 import type { Wrong } from './proof.ts';
 import type { RowProof } from './row-proof.ts';
 import { openSumsComparison, type SumDifference } from './row-sums.ts';
@@ -8,7 +8,7 @@ const crc = (sum: string | null): string | null => (sum === null ? null : `crc32
 
 /** Names, by the sums listed for each row, the rows that were changed, added, taken out or swapped; it proves nothing by itself. */
 export const openRowsSummed = (where: string, sumsFile: string): RowProof => {
-  const pages = byteRecords(sumsFile, () => undefined);
+  const pages = textRecords(sumsFile, () => undefined);
   const comparison = openSumsComparison();
   let listed = 0;
   let seen = 0;
@@ -23,7 +23,7 @@ export const openRowsSummed = (where: string, sumsFile: string): RowProof => {
       return [];
     }
     listed += step.value.length;
-    return step.value.map(({ bytes }) => bytes.toString('latin1'));
+    return step.value.map(({ text }) => text);
   };
   return {
     see: async function* (rows) {
