@@ -33,7 +33,8 @@ const openPages = ({ db, read }: Connection): Snapshot['storedEvents'] => {
     for (;;) {
       const events = await page(after);
       const last = events.at(-1);
-      if (last === undefined) return;
+      // A number beyond 2^53 is read as less than it is, and would be read again for ever.
+      if (last === undefined || last.seq <= after) return;
       yield events;
       after = last.seq;
     }

@@ -23,7 +23,7 @@ const openEventsOf = ({ db, read }: Connection): StoredRows['storedEventsOf'] =>
     for (;;) {
       const events = await page(after, JSON.stringify(kinds));
       const last = events.at(-1);
-      if (last === undefined) return;
+      if (last === undefined || last.seq <= after) return;
       yield events;
       after = last.seq;
     }

@@ -55,11 +55,13 @@ export const openStoredSubmissions = ({ db, read }: Connection): StoredRows['sto
   });
   const page = read((after: number) => seqsAfter.all(after));
   return async function* () {
-    let seqs = await page(Number.MIN_SAFE_INTEGER);
-    while (seqs.length > 0) {
-      const rows = await load(seqs);
-      yield rows;
-      seqs = await page(seqs.at(-1) ?? Number.MAX_SAFE_INTEGER);
+    let after = Number.MIN_SAFE_INTEGER;
+    for (;;) {
+      const seqs = await page(after);
+      const last = seqs.at(-1);
+      if (last === undefined || last <= after) return;
+      yield await load(seqs);
+      after = last;
     }
   };
 };

@@ -38,10 +38,13 @@ export const openStoredTickets = ({ db, read }: Connection): StoredRows['storedT
   });
   const page = read((after: number) => idsAfter.all(after));
   return async function* () {
-    let ids = await page(Number.MIN_SAFE_INTEGER);
-    while (ids.length > 0) {
+    let after = Number.MIN_SAFE_INTEGER;
+    for (;;) {
+      const ids = await page(after);
+      const last = ids.at(-1);
+      if (last === undefined || last <= after) return;
       yield await load(ids);
-      ids = await page(ids.at(-1) ?? Number.MAX_SAFE_INTEGER);
+      after = last;
     }
   };
 };
