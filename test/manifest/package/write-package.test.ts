@@ -97,6 +97,15 @@ describe('an export directory', () => {
     expect(await text('x', 'rows-crc32.txt')).toBe(`${hex('one')}\n${hex('"two\nlines"')}\n`);
   });
 
+  it('has a replacement character where half a surrogate stood, and sums what is written', async () => {
+    async function* halves(): AsyncGenerator<readonly string[]> {
+      yield ['a\uD800b'];
+    }
+    await writePackage(join(root, 'x'), contentsOf(someTable({ rows: halves() })));
+    expect(await text('x', 'data', 'submissions.csv')).toBe('word\na\uFFFDb\n');
+    expect(await text('x', 'rows-crc32.txt')).toBe(`${crc32('a\uFFFDb').toString(16).padStart(8, '0')}\n`);
+  });
+
   it('may hold more files than its table, which are hashed and described, and not summed by row', async () => {
     await writePackage(join(root, 'x'), contentsOf(someTable(), someLines()));
     const description = JSON.parse(await text('x', 'datapackage.json'));
