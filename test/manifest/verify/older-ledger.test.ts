@@ -39,7 +39,7 @@ const makeOlder = (file: string): void => {
   db.close();
 };
 
-describe('a ledger that an older ozma wrote', () => {
+describe('a ledger that an older ozma wrote', { timeout: 90_000 }, () => {
   it('proves what it tells, and says of the rest that it was not recorded then', async () => {
     await using desk = await openJudged();
     for (const seed of [1, 20, 31]) {

@@ -71,7 +71,8 @@ const missed = async (times: number, seedOf: number, tamper: Tamper): Promise<re
   return found;
 };
 
-describe('a desk that was tampered with', () => {
+// Each copy is opened anew: on a busy machine that takes its time.
+describe('a desk that was tampered with', { timeout: 90_000 }, () => {
   it('has rows in every table that is proven, and was wholly proven before', async () => {
     const db = new Database(newer, { readonly: true });
     const counts = tables.map((table) => db.prepare<[], number>(`select count(*) from "${table}"`).pluck().get() ?? 0);
@@ -97,9 +98,12 @@ describe('a desk that was tampered with', () => {
     expect(unsaid).toEqual([]);
   });
 
-  it('is found out where a cell was changed, and the table and its row are named', async () => {
-    expect(await missed(220, 1, ofTables(tables, changeCell))).toEqual([]);
-  });
+  it.each([1, 11, 12, 13])(
+    'is found out where a cell was changed, and its table and row are named (%i)',
+    async (from) => {
+      expect(await missed(55, from, ofTables(tables, changeCell))).toEqual([]);
+    },
+  );
 
   it('is found out where a row was deleted', async () => {
     expect(await missed(50, 2, ofTables([...rowTables, 'event', 'ticket'], deleteRow))).toEqual([]);

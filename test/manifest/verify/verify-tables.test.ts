@@ -26,7 +26,7 @@ const toldAsOf = async (file: string, upTo: number) => {
   return told.map((one) => one?.recorded);
 };
 
-describe('a desk that nobody tampered with', () => {
+describe('a desk that nobody tampered with', { timeout: 90_000 }, () => {
   it('is wholly proven as it was judged', async () => {
     const news = await verified(desk.file, [await headOf(desk.file)]);
     expect(wrongIn(news)).toEqual([]);
