@@ -42,7 +42,7 @@ const textOrNull = (text: string): string | null => {
 export type BatchCellTexts = Readonly<Partial<Record<BatchColumn, string>>>;
 
 /** The cells of one valid row; null where a cell says nothing. */
-export type BatchCells = ReturnType<typeof cellsOf>;
+type BatchCells = ReturnType<typeof cellsOf>;
 
 const cellsOf = (row: z.output<typeof schema>) => {
   const hash = textOrNull(row.sha256);

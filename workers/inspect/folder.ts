@@ -11,18 +11,11 @@ import { readNote } from '../../src/formats/note.ts';
 import { readReceipt } from '../../src/formats/receipt.ts';
 import { closeDirectory, type OpenDirectory, openChildDirectory } from './directory.ts';
 import { ChangedMidway } from './disk-error.ts';
-import {
-  type Harvest,
-  harvestFile,
-  type LaterFile,
-  newHarvest,
-  takeItem,
-  takeOther,
-  type WholeFile,
-} from './harvest.ts';
+import { type Harvest, harvestFile, type LaterFile, newHarvest, takeItem, takeOther } from './harvest.ts';
 import { closeFile, type OpenFile, openRegular } from './read-file.ts';
 import { type ToldFiles, tellFile } from './told-files.ts';
 import { nameText, type RawHazard, walkFolder } from './walk.ts';
+import type { WholeFile } from './whole-file.ts';
 
 /** What the reading of every folder of a desk needs: its rules, made ready once for a batch. */
 export type Reader = {

@@ -7,17 +7,10 @@ import { isArchiveContent, isArchiveName } from '../../src/formats/archive.ts';
 import { isLitter, isNoteName, receiptName } from '../../src/formats/entry-name.ts';
 import { type IdentityReader, isDocumentName } from '../../src/formats/item-identity.ts';
 import { statChild } from './directory.ts';
-import { type Content, closeFile, type OpenFile, openRegular, readContent, readWhole } from './read-file.ts';
+import { type Content, closeFile, type OpenFile, openRegular, readContent } from './read-file.ts';
 import { type ToldFiles, tellFile } from './told-files.ts';
 import type { FilePlace, InnerPath, RawHazard } from './walk.ts';
-
-/** A file of the top level that is read whole (note, receipt); `content` is null where it was not, for the reason given. */
-export type WholeFile = {
-  readonly path: InnerPath;
-  readonly size: number;
-  readonly content: Uint8Array | null;
-  readonly why: string;
-};
+import { readWholly, type WholeFile } from './whole-file.ts';
 
 /** An item with the bytes of its path, by which items are put in order. */
 type RawItem = { readonly raw: string; readonly item: Item };
@@ -145,16 +138,6 @@ const harvestItem = (harvest: Harvest, place: FilePlace): void => {
 const tellOther = (harvest: Harvest, path: InnerPath, { size: bytes, nlink, dev, ino }: Stats): void => {
   if (nlink > 1) tellFile(harvest.told, path, { bytes, sha256: null, what: 'hard-link' });
   else if (harvest.told !== null) harvest.later.push({ path, device: dev, inode: ino, isItem: false });
-};
-
-const readWholly = (file: OpenFile, maxBytes: number): Omit<WholeFile, 'path'> => {
-  const { size, nlink } = file.stats;
-  if (nlink > 1) return { size, content: null, why: 'it is a hard link' };
-  if (size > maxBytes) return { size, content: null, why: 'it is too long' };
-  const read = readWhole(file, maxBytes);
-  if (read.kind === 'read') return { size: read.content.length, content: read.content, why: '' };
-  if (read.kind === 'over') return { size: maxBytes + 1, content: null, why: 'it grew too long' };
-  return { size, content: null, why: 'the disk or its permissions do not let it be read' };
 };
 
 const harvestWhole = (harvest: Harvest, { directory, name, path }: FilePlace, maxBytes: number): WholeFile => {

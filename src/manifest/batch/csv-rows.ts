@@ -8,8 +8,8 @@ import { shownBytesOf } from '../../formats/surrogate-bytes.ts';
 import type { Delimiter } from '../../formats/ticket-presets.ts';
 import { type InvalidRow, invalidRow, type LineRead, type RowsRead, rowsRead } from './row-reading.ts';
 
-/** The columns of a batch manifest, and which of them it needs (product.md 9). */
-export const batchTable = { known: batchColumns, required: ['folder', 'file'], renamed: {}, misleading: [] } as const;
+/** Which columns are looked for, and which are needed (product.md 9). */
+const batchTable = { known: batchColumns, required: ['folder', 'file'], renamed: {}, misleading: [] } as const;
 
 /** A CSV manifest: its name for messages, what stands between its cells, and where its paths start. */
 export type CsvManifest = { readonly name: string; readonly delimiter: Delimiter; readonly start: PathStart };

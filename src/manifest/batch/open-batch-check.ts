@@ -16,7 +16,7 @@ import type { RowsRead } from './row-reading.ts';
 import { textPieces } from './text-pieces.ts';
 
 /** How far the reading of a manifest is, in bytes of the file. */
-export type ManifestProgress = { readonly rows: number; readonly bytes: number; readonly totalBytes: number };
+type ManifestProgress = { readonly rows: number; readonly bytes: number; readonly totalBytes: number };
 
 /** Which manifest is read, and for which directory. */
 export type BatchCheckRequest = {

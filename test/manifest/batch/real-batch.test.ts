@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { instantAt } from '../../../src/domain/instant.ts';
 import { check as checkFolders } from '../../../src/intake/check.ts';
 import { entriesToCheck } from '../../../src/intake/check-paths.ts';
+import type { BatchReason } from '../../../src/manifest/batch/batch-check.ts';
 import { openBatchCheck } from '../../../src/manifest/batch/open-batch-check.ts';
 import { wireBatchStore, wireDryRun } from '../../../src/wire.ts';
 import { openScratch } from '../../workers/scratch.ts';
@@ -19,7 +20,7 @@ const checkBatch = async (dir: string, manifest: string): Promise<readonly strin
   await using pool = await app.openPool({ tellsFiles: true });
   const { entries } = entriesToCheck([directory], { cwd: dir, desk: null, areInboxes: true });
   const clock = () => instantAt(Date.UTC(2026, 10, 2));
-  const reasons = [await gathered(batch.rowFaults())];
+  const reasons: (readonly BatchReason[])[] = [await gathered(batch.rowFaults())];
   for await (const { decided } of checkFolders({ store: app.store, pool, policy, clock, batchSize: 2, entries })) {
     for (const { entry, taken, files } of decided) {
       const folder = taken.shownPath.slice(directory.length + 1);
@@ -62,7 +63,7 @@ test('a real batch is what sha256sum listed until it is changed, and then every 
   rmSync(`${inbox}/T-3 - C`, { recursive: true });
   scratch.write('inbox/T-5 - E/note.txt');
   scratch.write('inbox/loose.txt');
-  expect((await checkBatch(scratch.dir, 'SHA256SUMS')).sort()).toEqual(
+  expect((await checkBatch(scratch.dir, 'SHA256SUMS')).toSorted()).toEqual(
     [
       `MANIFEST_ALTERED T-1 - A/bunny-1.object sha256: ${hash('sha256', 'other bytes')}`,
       'MANIFEST_MISSING T-1 - A/note.txt',
