@@ -2,7 +2,7 @@ import type { ExportFacts } from '../package/export-facts.ts';
 import type { Row, Table, TablePage } from './table.ts';
 
 /** What an export counts of itself. */
-export type Figures = Pick<ExportFacts, 'rows' | 'submissions' | 'verdicts' | 'codes'>;
+type Figures = Pick<ExportFacts, 'rows' | 'submissions' | 'verdicts' | 'codes'>;
 
 /** A table that counts what goes through it; the figures are those of the pages that were taken. */
 export type CountedTable = { readonly table: Table; readonly figures: () => Figures };

@@ -13,5 +13,5 @@ export const exportWords: ExportWords = {
   head: ({ seq, hash, at }) => `Ledger head: #${seq} of ${shownInstant(at)}, ${hash}`,
   seal: (seal) => `Seal: ${seal}`,
   keepApart: (directory) =>
-    `Keep the seal apart from these files: with it anybody can prove that nothing in them was changed (ozma verify ${directory}).`,
+    `Keep the seal apart from these files: with it anybody can prove that nothing in them was changed (ozma verify ${directory} --seal …).`,
 };

@@ -10,5 +10,5 @@ export const exportWords: ExportWords = {
   head: ({ seq, hash, at }) => `台帳の末尾: #${seq}（${shownInstant(at)}）${hash}`,
   seal: (seal) => `封印: ${seal}`,
   keepApart: (directory) =>
-    `封印はこれらのファイルとは別の場所に保管してください。それがあれば、何も書き換えられていないことを誰でも確かめられます（ozma verify ${directory}）。`,
+    `封印はこれらのファイルとは別の場所に保管してください。それがあれば、何も書き換えられていないことを誰でも確かめられます（ozma verify ${directory} --seal …）。`,
 };
