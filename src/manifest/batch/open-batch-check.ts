@@ -1,5 +1,5 @@
-import { lstatSync, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { constants, lstatSync, type Stats } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -34,13 +34,20 @@ export type BatchCheckRequest = {
 /** What was read besides the rows, which are in the store. */
 type Loaded = { readonly rows: number; readonly folders: number; readonly columns: ColumnNames };
 
+const unreadable = (file: string, cause: unknown): OzmaError => {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? new OzmaError('path-missing', `There is no file ${file}.`, { cause })
+    : new OzmaError('file-invalid', `${file} cannot be read: ${String(cause)}`, { cause });
+};
+
 const statFile = async (file: string): Promise<Stats> => {
-  try {
-    const found = await stat(file);
-    if (found.isFile()) return found;
-  } catch (cause) {
-    throw new OzmaError('path-missing', `There is no file ${file}.`, { cause });
-  }
+  const found = await access(file, constants.R_OK)
+    .then(() => stat(file))
+    .catch((cause: unknown) => {
+      throw unreadable(file, cause);
+    });
+  if (found.isFile()) return found;
   throw new OzmaError('file-invalid', `${file} is not a file. Name a manifest.`);
 };
 

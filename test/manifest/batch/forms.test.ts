@@ -1,4 +1,8 @@
+import { appendFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { openBatchCheck } from '../../../src/manifest/batch/open-batch-check.ts';
+import { wireBatchStore } from '../../../src/wire.ts';
+import { petDesk } from '../../formats/pet-desk.ts';
 import { openScratch } from '../../workers/scratch.ts';
 import { faultLines, hashOf, openCheck, placesIn } from './checking.ts';
 
@@ -186,12 +190,27 @@ describe('a file that is no batch manifest', () => {
 
   test('is refused where there is none, or a directory', async () => {
     using scratch = openScratch();
-    const { openBatchCheck } = await import('../../../src/manifest/batch/open-batch-check.ts');
-    const { wireBatchStore } = await import('../../../src/wire.ts');
-    const { petDesk } = await import('../../formats/pet-desk.ts');
     const openAt = (file: string) =>
       openBatchCheck({ file, directory: scratch.dir, policy: petDesk, store: wireBatchStore() });
     await expect(openAt(`${scratch.dir}/none.csv`)).rejects.toMatchObject({ code: 'path-missing' });
+    await expect(openAt(`${scratch.write('file')}/m`)).rejects.toMatchObject({ code: 'path-missing' });
     await expect(openAt(scratch.dir)).rejects.toMatchObject({ code: 'file-invalid' });
+  });
+
+  test('is refused where somebody writes it while it is read', async () => {
+    using scratch = openScratch();
+    const file = scratch.write('m.csv', `folder,file\n${'T-1,x\n'.repeat(50_000)}`);
+    const onProgress = () => appendFileSync(file, 'T-2,y\n');
+    const opening = openBatchCheck({
+      file,
+      directory: scratch.dir,
+      policy: petDesk,
+      store: wireBatchStore(),
+      onProgress,
+    });
+    await expect(opening).rejects.toMatchObject({
+      code: 'file-invalid',
+      message: expect.stringMatching(/was written/),
+    });
   });
 });
