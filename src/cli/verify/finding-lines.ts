@@ -20,7 +20,7 @@ const placeOf = ({ news, from }: WrongFound, words: VerifyWords): string => {
   const [place, number] = [shown(where), row === null ? null : shown(row)];
   if (number === null) return place;
   if (where === 'event') return words.event(number);
-  return from === 'desk' ? words.tableRow(place, number) : words.line(place, number);
+  return from === 'desk' || !/^\d+$/u.test(number) ? words.tableRow(place, number) : words.line(place, number);
 };
 
 /** What was found and what was expected, each cut to an even share of the room. */

@@ -1,7 +1,12 @@
 import type { Instant } from '../../domain/instant.ts';
 import { type NameRule, nameKey } from '../../domain/person.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
-import { everySubmission, type RecordedSubmission, type SubmissionFilter } from '../../store/reads.ts';
+import {
+  type ExportedSubmission,
+  everySubmission,
+  type RecordedSubmission,
+  type SubmissionFilter,
+} from '../../store/reads.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
 import type { ExportFacts } from '../package/export-facts.ts';
 import type { Redaction } from '../redact/redact-body.ts';
@@ -84,10 +89,10 @@ const filterOf = ({ filter, people }: ExportFacts, nameRule: NameRule): Submissi
 
 /** The places in the queue as they are now, of the submissions whose events come in order. */
 const openPlaces = (snapshot: Snapshot, filter: SubmissionFilter) => {
-  const pages = snapshot.reads.submissions(filter)[Symbol.asyncIterator]();
-  let page: readonly RecordedSubmission[] = [];
+  const pages = snapshot.reads.exported(filter)[Symbol.asyncIterator]();
+  let page: readonly ExportedSubmission[] = [];
   let at = 0;
-  return async (ledgerSeq: number): Promise<RecordedSubmission | null> => {
+  return async (ledgerSeq: number): Promise<ExportedSubmission | null> => {
     for (;;) {
       const found = page[at];
       if (found !== undefined && found.ledgerSeq >= ledgerSeq) return found.ledgerSeq === ledgerSeq ? found : null;
@@ -100,7 +105,7 @@ const openPlaces = (snapshot: Snapshot, filter: SubmissionFilter) => {
   };
 };
 
-const withPlaces = (recorded: RecordedSubmission, now: RecordedSubmission | null): RecordedSubmission => ({
+const withPlaces = (recorded: RecordedSubmission, now: ExportedSubmission | null): RecordedSubmission => ({
   ...recorded,
   repairs: recorded.repairs.map((repair, index) =>
     repair === null ? null : { ...repair, queuePlace: now?.repairs[index]?.queuePlace ?? null },

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { ExportFacts } from '../package/export-facts.ts';
+import { type ExportFacts, packagePaths } from '../package/export-facts.ts';
+import { arrivalsName } from '../tables/arrival-lines.ts';
 import { hashFile } from './bag-files.ts';
 import { bagLists } from './bag-sums.ts';
 import { type ExportHeader, exportRows, readHeader } from './csv-rows.ts';
 import type { DeskAtHand } from './expected-rows.ts';
 import { exportHeadNews } from './export-head.ts';
 import { type GivenHead, ownHeads } from './given-heads.ts';
+import { arrivalsNews } from './package-arrivals.ts';
 import { bagNews } from './package-bag.ts';
 import { descriptionNews } from './package-description.ts';
 import { type PackageReading, readPackage } from './package-reading.ts';
@@ -119,6 +121,10 @@ export async function* verifyPackage(dir: string, options: PackageOptions): Asyn
   }
   const header = table === null ? null : await readHeader(join(dir, table));
   if (table !== null) yield* tableNews(reading, { path: table, header }, { hashes, options });
+  const arrivals = `${packagePaths.payload}/${arrivalsName}`;
+  if (facts !== null && hashes.has(arrivals)) {
+    yield* arrivalsNews({ path: join(dir, arrivals), where: arrivals, facts, desk: ownDesk(facts, options.desk) });
+  }
   yield* bagNews(reading, hashes);
   yield* descriptionNews(reading, hashes, header);
   yield sealNews(hashes, options.seal);

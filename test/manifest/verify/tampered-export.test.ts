@@ -13,6 +13,7 @@ type Changed = ReadonlyMap<string, Buffer | string | null>;
 
 const kinds = {
   manifest: ['manifest'],
+  'manifest with what was judged': ['manifest', '--arrivals'],
   'manifest for spreadsheets': ['manifest', '--bom', '--crlf'],
   'redacted submissions': ['submissions', '--redact'],
   'exact ledger': ['ledger', '--exact'],
@@ -234,6 +235,24 @@ describe('an export that was tampered with', () => {
         forged(from, cellsIn(from), (facts) => says(facts) ?? facts),
       );
       expect(await wrongOf(dir, { desk })).not.toEqual([]);
+    }
+  });
+
+  it('is found, with the submission, where what was judged says something else under sums that fit', async () => {
+    const from = held.get('manifest with what was judged');
+    const path = 'data/arrivals.jsonl';
+    const lines = `${from?.files.get(path)}`.split('\n');
+    if (from === undefined) throw new Error('there is no such export');
+    for (const [index, line] of lines.entries()) {
+      const id = /"submission":"([^"]+)"/u.exec(line)?.[1];
+      if (id === undefined) continue;
+      const changed = lines.with(
+        index,
+        line.replace(/(?<=\\"(?:label|verdict|file)\\":\\")./u, (letter) => (letter === 'x' ? 'y' : 'x')),
+      );
+      const files = new Map([...from.files, [path, Buffer.from(changed.join('\n'))]]);
+      const dir = await putExport(place, { ...from, files }, forged({ ...from, files }, cellsIn(from)));
+      expect(await wrongOf(dir, { desk })).toContainEqual(expect.objectContaining({ claim: 'evidence', row: id }));
     }
   });
 

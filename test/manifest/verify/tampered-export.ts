@@ -110,7 +110,10 @@ export const forged = (
   const texts = numbered.map(render);
   const csv = (isBom ? '\uFEFF' : '') + [header.join(','), ...texts].map((text) => text + lineEnd).join('');
   const said = says(factsOf(held, rows));
-  const payload = [{ path: table, bytes: Buffer.byteLength(csv), sha256: sha256(csv) }];
+  const beside = [...held.files].filter(([path]) => path.startsWith('data/') && path !== table);
+  const payload = [[table, Buffer.from(csv)] as const, ...beside].map(([path, bytes]) => ({
+    ...{ path, bytes: bytes.length, sha256: sha256(bytes) },
+  }));
   const description = JSON.parse(`${held.files.get('datapackage.json')}`);
   description.resources[0].bytes = payload[0]?.bytes;
   description.resources[0].hash = `sha256:${payload[0]?.sha256}`;
