@@ -43,6 +43,12 @@ const tableFile = ({ table, facts }: ReadyExport, { bom, crlf }: ExportOptions):
   };
 };
 
+/** The path as somebody types it who is in the working directory. */
+const fromHere = (path: string, cwd: string): string => {
+  const way = relative(cwd, path);
+  return way.startsWith('..') ? path : way || '.';
+};
+
 const tell = async (call: Call, { seal, facts }: WrittenPackage, { path, language }: PackageAsked): Promise<void> => {
   const { rows, submissions, ledger } = facts;
   if (call.json) {
@@ -51,7 +57,7 @@ const tell = async (call: Call, { seal, facts }: WrittenPackage, { path, languag
   }
   if (call.quiet) return;
   const words = exportWordsIn(language);
-  const directory = shown(relative(call.cwd, path) || '.');
+  const directory = shown(fromHere(path, call.cwd));
   const told = facts.export === 'ledger' ? words.eventsIn(directory, rows) : words.rowsIn(directory, rows, submissions);
   for (const line of [told, words.head(ledger), words.seal(seal), words.keepApart(directory)]) {
     await writeLine(call.stderr, line);

@@ -4,7 +4,8 @@ import type { LinkedEvent, Snapshot } from '../../snapshot.ts';
 import type { Connection } from '../connection.ts';
 import { hasVerdictAndCode, listText } from '../submission-pages.ts';
 
-const pageSize = 2000;
+/** So few that what is made of them is garbage before the collector has to move it. */
+const pageSize = 200;
 
 // As texts at once: hashes need not be made into buffers to be written down.
 const cells = `e.seq, e.at, e.kind, e.actor, e.submission, e.ticket, e.body, lower(hex(e.hash)) as hash,
