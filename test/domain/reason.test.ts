@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { byPrecedence, factsOf, isReasonCode, reasonCodes } from '../../src/domain/reason.ts';
 
 describe('the table of reason codes', () => {
-  it('has the 40 codes of product.md 7, the gravest first', () => {
-    expect(reasonCodes).toHaveLength(40);
+  it('has the 40 codes of product.md 7, the gravest first, and after them the 5 of batches', () => {
+    expect(reasonCodes).toHaveLength(45);
     expect(reasonCodes.slice(0, 3)).toEqual(['UNSAFE_CONTENT', 'TOO_LARGE', 'RECEIPT_FORGED']);
-    expect(reasonCodes.at(-1)).toBe('TX_HISTORY_MISSING');
+    expect(reasonCodes[39]).toBe('TX_HISTORY_MISSING');
+    expect(reasonCodes.slice(40).every((code) => factsOf(code).subject === 'batch')).toBe(true);
   });
 
   it('trashes what nobody could want back', () => {
@@ -28,13 +29,14 @@ describe('the table of reason codes', () => {
   });
 
   it('moves nothing for advice and for what is missing', () => {
-    expect(reasonCodes.filter((code) => factsOf(code).effect === 'none')).toEqual([
+    const ofFolders = reasonCodes.filter((code) => factsOf(code).subject !== 'batch');
+    expect(ofFolders.filter((code) => factsOf(code).effect === 'none')).toEqual([
       'ITEM_MISSING',
       'TICKET_MIXED_PROBLEMS',
       'STEPS_PENDING',
       'TX_HISTORY_MISSING',
     ]);
-    expect(reasonCodes.filter((code) => factsOf(code).disposition === null)).toHaveLength(4);
+    expect(ofFolders.filter((code) => factsOf(code).disposition === null)).toHaveLength(4);
   });
 
   it('gives every rejecting code a place to go', () => {
