@@ -17,7 +17,7 @@ export type DescribedFile = {
 export type DataPackage = z.output<typeof description>;
 
 /** What is wrong at one place of the description. */
-export type DescriptionFault = { readonly at: string; readonly why: string };
+type DescriptionFault = { readonly at: string; readonly why: string };
 
 /** A description as read, or everything that is wrong with it. */
 export type DescriptionReading =

@@ -111,6 +111,12 @@ const verifyOneFile = async (ear: Ear, file: { path: string; bytes: number }, as
   progress.clear();
 };
 
+/** What it means that the disk refuses something of what is verified; what is told already stays as it is. */
+const unreadable = (given: string, error: unknown): unknown =>
+  error instanceof Error && !(error instanceof OzmaError) && 'syscall' in error
+    ? new OzmaError('disk-fault', `${shown(given)} cannot be read: ${shown(error.message)}.`, { cause: error })
+    : error;
+
 /** What lies at the path that was given; answers whether the desk's ledger has its part in the proof. */
 const verifyPath = async (ear: Ear, given: string, asked: Asked): Promise<boolean> => {
   const path = resolve(ear.call.cwd, given);
@@ -167,7 +173,10 @@ export const verify = async (call: Call, options: VerifyOptions): Promise<ExitSt
   await using _held = desk?.snapshot;
   const ear: Ear = { call, findings: openFindings(), title: (of) => words.progress[of] };
   const asked: Asked = { options, heads, seal, desk };
-  const isLedgerPart = options.path !== null && (await verifyPath(ear, options.path, asked));
+  const given = options.path;
+  const isLedgerPart =
+    given !== null &&
+    (await verifyPath(ear, given, asked).catch((error: unknown) => Promise.reject(unreadable(given, error))));
   if (desk !== null && (isDeskAsked || isLedgerPart)) await verifyDesk(ear, desk.snapshot, heads);
   if (desk !== null && isDeskAsked) await verifyTablesOf(ear, desk.snapshot);
   return tellEnd(ear, language);

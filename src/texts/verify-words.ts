@@ -1,5 +1,5 @@
 /** What can be proven, by its word in the documents of `--json`. */
-export type ProvenWord =
+type ProvenWord =
   | 'bag'
   | 'description'
   | 'rows'
@@ -15,7 +15,7 @@ export type ProvenWord =
   | 'complete';
 
 /** Why something was not proven. */
-export type WhyUnproven =
+type WhyUnproven =
   | 'no-desk'
   | 'other-desk'
   | 'no-heads'
@@ -28,13 +28,13 @@ export type WhyUnproven =
   | 'wrong-before';
 
 /** In which way something is wrong. */
-export type HowWrong = 'changed' | 'missing' | 'added' | 'misplaced' | 'malformed' | 'unknown-word';
+type HowWrong = 'changed' | 'missing' | 'added' | 'misplaced' | 'malformed' | 'unknown-word';
 
 /** Of what something was proven: an export, one of its files alone, or what the desk itself has. */
 export type Verified = 'export' | 'file' | 'desk';
 
 /** What a sentence about something proven is told of: how many things, of what, and the event up to which an export goes. */
-export type ProvenAbout = { readonly count: number; readonly of: Verified; readonly upTo: number | null };
+type ProvenAbout = { readonly count: number; readonly of: Verified; readonly upTo: number | null };
 
 /** Words of `ozma verify`. */
 export type VerifyWords = {

@@ -1,10 +1,10 @@
-import type { UnprovenBecause, VerifyNews, Wrong } from '../../manifest/verify/proof.ts';
+import { type Claim, claims, type UnprovenBecause, type VerifyNews, type Wrong } from '../../manifest/verify/proof.ts';
 import type { Verified } from '../../texts/verify-words.ts';
 
 type NewsOf<Kind extends VerifyNews['kind']> = Extract<VerifyNews, { readonly kind: Kind }>;
 
 /** News, and what it is of; `upTo` is the event up to which an export goes. */
-export type NewsFrom<News> = { readonly news: News; readonly from: Verified; readonly upTo: number | null };
+type NewsFrom<News> = { readonly news: News; readonly from: Verified; readonly upTo: number | null };
 
 /** What a verification found, in the memory of what is printed of it. */
 export type Findings = {
@@ -26,6 +26,10 @@ const merged = (before: NewsOf<'unproven'> | undefined, now: NewsOf<'unproven'>)
   return { ...now, of: [...new Set([...before.of, ...now.of])], count: now.of.length > 0 ? null : count };
 };
 
+/** In the order in which claims build on one another. */
+const byClaim = (a: { readonly claim: Claim }, b: { readonly claim: Claim }): number =>
+  claims.indexOf(a.claim) - claims.indexOf(b.claim);
+
 /** Collects what a verification finds. */
 export const openFindings = (): Findings => {
   const proven: NewsFrom<NewsOf<'proven'>>[] = [];
@@ -43,8 +47,8 @@ export const openFindings = (): Findings => {
         if (wrong.length < mostNamed) wrong.push({ news, ...about });
       }
     },
-    proven: () => proven,
-    unproven: () => [...unproven.values()],
+    proven: () => proven.toSorted((a, b) => byClaim(a.news, b.news)),
+    unproven: () => [...unproven.values()].toSorted(byClaim),
     wrong: () => wrong,
     wrongCount: () => wrongCount,
   };

@@ -4,7 +4,7 @@ import { type CsvStyle, csvCell, exactCell } from '../../csv/cell.ts';
 import { type TextRecord, textRecords } from './csv-bytes.ts';
 
 /** In what a row is not written as ozma writes one. */
-export type RowFault = 'not-utf-8' | 'quotes' | 'end-of-line' | 'width' | 'form';
+type RowFault = 'not-utf-8' | 'quotes' | 'end-of-line' | 'width' | 'form';
 
 /** One row of an exported CSV file below its header, as it stands there. */
 export type ExportRow = {

@@ -55,10 +55,10 @@ export type UnprovenBecause =
   | 'wrong-before';
 
 /** What was proven, of how many things. */
-export type Proven = { readonly claim: Claim; readonly count: number };
+type Proven = { readonly claim: Claim; readonly count: number };
 
 /** What was not proven, why, and of what where it is a part: columns, or how many things. */
-export type Unproven = {
+type Unproven = {
   readonly claim: Claim;
   readonly because: UnprovenBecause;
   readonly of: readonly string[];

@@ -1,7 +1,7 @@
 import type { Wrong } from './proof.ts';
 
 /** The sum of a row that is there, with the file's line it starts at. */
-export type FoundSum = { readonly sum: string; readonly line: number };
+type FoundSum = { readonly sum: string; readonly line: number };
 
 /** Where rows and the sums that are listed for them part ways. */
 export type SumDifference = Pick<Wrong, 'how'> & {
