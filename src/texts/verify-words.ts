@@ -23,6 +23,7 @@ type WhyUnproven =
   | 'moved-on'
   | 'redacted'
   | 'not-recorded-then'
+  | 'from-a-table'
   | 'not-in-file'
   | 'part-of-ledger'
   | 'wrong-before';

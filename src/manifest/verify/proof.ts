@@ -47,6 +47,8 @@ export type UnprovenBecause =
   | 'redacted'
   /** It was judged by an ozma that did not record it yet. */
   | 'not-recorded-then'
+  /** It came with a table of the desk, of which the ledger holds no rows. */
+  | 'from-a-table'
   /** The file alone does not say it. */
   | 'not-in-file'
   /** Only a part of the ledger is here. */

@@ -17,7 +17,7 @@ const newsOfTickets = async function* (snapshot: Snapshot): AsyncGenerator<Verif
   }
   if (untold === 0) return;
   const of = ['instruction.label', 'instruction.items', 'instruction.given_by'];
-  yield { kind: 'unproven', claim: 'tables', because: 'not-recorded-then', of, count: untold };
+  yield { kind: 'unproven', claim: 'tables', because: 'from-a-table', of, count: untold };
 };
 
 const newsOfFaults = async function* (snapshot: Snapshot): AsyncGenerator<VerifyNews> {

@@ -60,6 +60,7 @@ export const verifyWords: VerifyWords = {
     'moved-on': 'things have happened since, and the desk no longer knows how this stood',
     redacted: 'names are left out, so that what was hashed is not there',
     'not-recorded-then': 'an older ozma judged it, and did not record this yet',
+    'from-a-table': 'it came with tickets.csv, and the ledger holds none of its rows',
     'not-in-file': 'the file alone does not say it',
     'part-of-ledger': 'events between these are not here',
     'wrong-before': 'what it depends on is wrong already',

@@ -48,6 +48,7 @@ export const verifyWords: VerifyWords = {
     'moved-on': 'その後の出来事により、当時の状態はもう窓口に残っていません',
     redacted: '名前が伏せられており、ハッシュの元の内容がありません',
     'not-recorded-then': '古い ozma が判定したもので、当時はまだ記録していませんでした',
+    'from-a-table': 'tickets.csv から来たもので、台帳はその行を持っていません',
     'not-in-file': 'このファイルだけでは分かりません',
     'part-of-ledger': '間の記録がここにありません',
     'wrong-before': 'その前提にすでに誤りがあります',
