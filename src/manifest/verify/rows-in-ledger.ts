@@ -46,6 +46,15 @@ const untoldNews = ({ untold }: Tally): readonly VerifyNews[] =>
     count,
   }));
 
+/** Something that the export should have and has not, or has and should not. */
+const choiceFault = ({
+  row,
+  ...fault
+}: Omit<Wrong, 'claim' | 'row' | 'column'> & { readonly row: number | null }): Wrong => ({
+  ...{ claim: 'complete', row: row === null ? null : `${row}`, column: null },
+  ...fault,
+});
+
 /** Counts what is compared, and says what is wrong with it. */
 const openComparison = (where: string, columns: readonly string[], skipped: readonly string[]) => {
   const tally: Tally = { rows: 0, submissions: 0, wrongRows: 0, wrongSubmissions: 0, unread: 0, untold: new Map() };
@@ -68,36 +77,12 @@ const openComparison = (where: string, columns: readonly string[], skipped: read
     },
     added: ({ rows, of }: Group): readonly Wrong[] => {
       tally.wrongSubmissions += 1;
-      const [first] = rows;
-      const found = told(of);
-      return [
-        {
-          claim: 'complete',
-          where,
-          row: `${first?.line ?? ''}`,
-          column: 'submission',
-          found,
-          expected: null,
-          how: 'added',
-        },
-      ];
+      return [choiceFault({ where, row: rows[0]?.line ?? null, found: told(of), expected: null, how: 'added' })];
     },
-    missing: (expected: ExpectedRows, row: number | null): readonly Wrong[] => {
-      if (expected.isTaken === null) return [];
-      if (isUnread(expected.rows.length)) return [];
+    missing: (one: ExpectedRows, row: number | null): readonly Wrong[] => {
+      if (one.isTaken === null || isUnread(one.rows.length)) return [];
       tally.wrongSubmissions += 1;
-      const line = row === null ? null : `${row}`;
-      return [
-        {
-          claim: 'complete',
-          where,
-          row: line,
-          column: 'submission',
-          found: null,
-          expected: called(expected),
-          how: 'missing',
-        },
-      ];
+      return [choiceFault({ where, row, found: null, expected: called(one), how: 'missing' })];
     },
   };
 };

@@ -20,48 +20,51 @@ const isInOrder = (before: Place, now: Place, what: ExportName): boolean =>
 
 const seqColumn = (what: ExportName): string => (what === 'ledger' ? 'seq' : 'ledger_seq');
 
-/** Proves the form of every row (`rows`): written as ozma writes one, types, known words, line numbers, the order of the ledger. */
-export const openRowsForm = (what: ExportName, where: string): RowProof => {
-  const cellFaults = cellFaultsOf(what);
+type FormFault = Omit<Wrong, 'claim' | 'where' | 'row'>;
+
+/** Looks whether rows stand in the order of the ledger. */
+const openOrder = (what: ExportName) => {
   const placeOf = placeIn(what);
-  let [rows, wrong, lastLine] = [0, 0, 0];
   let before: Place = { seq: 0, of: '' };
-  const at = (row: ExportRow, over: Omit<Wrong, 'claim' | 'where' | 'row'>): Wrong => ({
-    ...{ claim: 'rows', where, row: `${row.line}` },
-    ...over,
-  });
-  const malformed = (row: ExportRow): Wrong =>
-    at(row, { column: null, found: told(row.text), expected: row.fault, how: 'malformed' });
-  const orderFaults = (row: ExportRow, cells: readonly string[]): readonly Wrong[] => {
+  return (cells: readonly string[]): readonly FormFault[] => {
     const place = placeOf(cells);
     if (!Number.isSafeInteger(place.seq)) return [];
     const last = before;
     before = place;
     if (isInOrder(last, place, what)) return [];
-    const expected = `> ${last.seq}`;
-    return [at(row, { column: seqColumn(what), found: `${place.seq}`, expected, how: 'misplaced' })];
+    return [{ column: seqColumn(what), found: `${place.seq}`, expected: `> ${last.seq}`, how: 'misplaced' }];
   };
-  // A row that is missing or added shifts all others by one: that is told once.
-  const lineFaults = (row: ExportRow, cells: readonly string[]): readonly Wrong[] => {
-    if (what !== 'manifest') return [];
-    const found = cells[0] ?? '';
-    const expected = `${lastLine + 1}`;
-    lastLine = Number.isSafeInteger(Number(found)) ? Number(found) : lastLine + 1;
-    return found === expected ? [] : [at(row, { column: 'line', found: told(found), expected, how: 'misplaced' })];
+};
+
+/** Looks whether the rows of a manifest are numbered without gaps. A row that is missing or added shifts all others by one: that is told once. */
+const openNumbers = (what: ExportName) => {
+  let last = 0;
+  return (cells: readonly string[] | null): readonly FormFault[] => {
+    const expected = `${last + 1}`;
+    const found = cells?.[0] ?? expected;
+    last = Number.isSafeInteger(Number(found)) ? Number(found) : last + 1;
+    if (what !== 'manifest' || found === expected) return [];
+    return [{ column: 'line', found: told(found), expected, how: 'misplaced' }];
   };
-  const faultsOf = (row: ExportRow): readonly Wrong[] => {
-    const { cells } = row;
-    if (cells === null) {
-      lastLine += 1;
-      return [malformed(row)];
-    }
-    const own = cellFaults(cells).map(({ found, ...fault }) => at(row, { ...fault, found: told(found) }));
-    return [...own, ...lineFaults(row, cells), ...orderFaults(row, cells)];
+};
+
+/** Proves the form of every row (`rows`): written as ozma writes one, types, known words, line numbers, the order of the ledger. */
+export const openRowsForm = (what: ExportName, where: string): RowProof => {
+  const cellFaults = cellFaultsOf(what);
+  const [orderFaults, numberFaults] = [openOrder(what), openNumbers(what)];
+  let [rows, wrong] = [0, 0];
+  const faultsOf = ({ cells, text, fault }: ExportRow): readonly FormFault[] => {
+    const numbers = numberFaults(cells);
+    if (cells === null) return [{ column: null, found: told(text), expected: fault, how: 'malformed' }];
+    const own = cellFaults(cells).map(({ found, ...rest }) => ({ ...rest, found: told(found) }));
+    return [...own, ...numbers, ...orderFaults(cells)];
   };
   return {
     see: (page) => {
       rows += page.length;
-      const faults = page.flatMap(faultsOf);
+      const faults = page.flatMap((row) =>
+        faultsOf(row).map((fault): Wrong => ({ claim: 'rows', where, row: `${row.line}`, ...fault })),
+      );
       wrong += faults.length;
       return faults;
     },
