@@ -39,7 +39,7 @@ export type RowFault =
   | 'other-item';
 
 /** A place in a batch: a folder, and a file in it; null for the folder itself. */
-export type BatchPlace = { readonly folder: string; readonly file: string | null };
+type BatchPlace = { readonly folder: string; readonly file: string | null };
 
 /** What a rule, or the checker of batch manifests, found, with its evidence and never prose: one variant for each code of product.md 7. */
 export type Reason =

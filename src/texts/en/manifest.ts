@@ -4,7 +4,7 @@ import type { CodeBook } from '../words.ts';
 import { quoted } from './phrases.ts';
 
 /** What is wrong with a row of a batch manifest. */
-export const rowFaultWords: Readonly<Record<RowFault, string>> = {
+const rowFaultWords: Readonly<Record<RowFault, string>> = {
   'not-utf-8': 'it is not UTF-8 text',
   'broken-row': 'it is no row that can be read',
   'unknown-line': 'it is no line of a list of SHA-256 hashes',

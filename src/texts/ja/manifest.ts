@@ -4,7 +4,7 @@ import type { CodeBook } from '../words.ts';
 import { quoted } from './phrases.ts';
 
 /** What is wrong with a row of a batch manifest. */
-export const rowFaultWords: Readonly<Record<RowFault, string>> = {
+const rowFaultWords: Readonly<Record<RowFault, string>> = {
   'not-utf-8': 'UTF-8のテキストではありません',
   'broken-row': '行として読み取れません',
   'unknown-line': 'SHA-256ハッシュの一覧の行ではありません',
