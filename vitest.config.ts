@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    pool: 'threads',
+    // A process each: one that a native fault ends takes no other file's results with it.
+    pool: 'forks',
     // Many files wait for processes that they start: one at a time would leave a core idle.
     maxWorkers: 2,
     testTimeout: 20_000,

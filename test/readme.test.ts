@@ -6,6 +6,7 @@ import { commandTable, optionTable } from '../src/cli/command-table.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { configTable } from '../src/desk/config-table.ts';
 import { reasonCodes } from '../src/domain/reason.ts';
+import { ledgerTable } from '../src/manifest/tables/ledger-columns.ts';
 import { manifestColumns } from '../src/manifest/tables/manifest-rows.ts';
 import { submissionColumns } from '../src/manifest/tables/submission-row.ts';
 import { codeTable } from '../src/texts/code-table.ts';
@@ -55,6 +56,7 @@ test.each([
   ['tickets', ticketColumns],
   ['manifest', manifestColumns],
   ['submissions', submissionColumns],
+  ['ledger', ledgerTable.map(({ name }) => name)],
 ])('the README says what each column of %s means', (name, columns) => {
   const block = blockNamed(`${name}-columns`).exec(readme())?.[0] ?? '';
   const told = rowsOf(block).flatMap((row) => row.split('|')[1]?.match(/(?<=`)[a-z0-9_]+(?=`)/gu) ?? []);

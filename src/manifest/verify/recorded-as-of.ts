@@ -8,8 +8,6 @@ import { instantOf, textIn, wordOf } from './story/reading.ts';
 import type { Story, StoryFinding, StoryItem, StoryRepair, Untold } from './story/story.ts';
 import { storyOf } from './story/story-of.ts';
 
-export type { Untold } from './story/story.ts';
-
 /** What a submission is told again from: what is stored of its judgement, and the events about it, oldest first. */
 export type ToldFrom = {
   readonly judgement: StoredJudgement;
