@@ -18,10 +18,10 @@ export const hashList = (files: readonly WrittenFile[]): string =>
 export const bagInfo = (payload: readonly WrittenFile[], { export: name, ledger }: ExportFacts): string => {
   const bytes = payload.reduce((sum, file) => sum + file.bytes, 0);
   return [
+    `Bag-Group-Identifier: ${ledger.desk}`,
     `Bag-Software-Agent: ozma`,
     `Bagging-Date: ${ledger.at.slice(0, 10)}`,
     `External-Description: ozma export ${name}`,
-    `External-Identifier: ${ledger.desk}`,
     `Internal-Sender-Identifier: ${ledger.seq}:${ledger.hash}`,
     `Payload-Oxum: ${bytes}.${payload.length}`,
     '',

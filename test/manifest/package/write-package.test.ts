@@ -28,10 +28,10 @@ describe('an export directory', () => {
     expect(await text('x', 'data', 'submissions.csv')).toBe(csv);
     expect(await text('x', 'bagit.txt')).toBe('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
     expect((await text('x', 'bag-info.txt')).split('\n')).toEqual([
+      `Bag-Group-Identifier: ${'d'.repeat(32)}`,
       'Bag-Software-Agent: ozma',
       'Bagging-Date: 2010-08-20',
       'External-Description: ozma export submissions',
-      `External-Identifier: ${'d'.repeat(32)}`,
       `Internal-Sender-Identifier: 7:${'a'.repeat(64)}`,
       `Payload-Oxum: ${csv.length}.1`,
       '',
