@@ -1,3 +1,4 @@
+import type { BatchReason } from './batch-reason.ts';
 import type { SubmissionId } from './ids.ts';
 import type { Excess, Hazard } from './inspection.ts';
 import type { Instant } from './instant.ts';
@@ -20,26 +21,6 @@ export type Earlier = {
 
 /** The name somebody gave, and the known customer it was made to look like, if any (Unicode TR39 skeleton; for staff). */
 type NameEvidence = { readonly name: string; readonly lookAlikeOf: string | null };
-
-/** What is wrong with one row of a batch manifest (product.md 9). */
-export type RowFault =
-  | 'not-utf-8'
-  | 'broken-row'
-  | 'unknown-line'
-  | 'too-few-cells'
-  | 'too-many-cells'
-  | 'empty'
-  | 'not-a-hash'
-  | 'not-a-size'
-  | 'bad-encoding'
-  | 'escaping-path'
-  | 'unsafe-name'
-  | 'no-folder'
-  | 'other-ticket'
-  | 'other-item';
-
-/** A place in a batch: a folder, and a file in it; null for the folder itself. */
-type BatchPlace = { readonly folder: string; readonly file: string | null };
 
 /** What a rule, or the checker of batch manifests, found, with its evidence and never prose: one variant for each code of product.md 7. */
 export type Reason =
@@ -116,31 +97,7 @@ export type Reason =
   | { readonly code: 'TICKET_MIXED_PROBLEMS'; readonly problems: readonly string[] }
   | { readonly code: 'STEPS_PENDING'; readonly problem: string; readonly steps: string }
   | { readonly code: 'TX_HISTORY_MISSING'; readonly problem: string }
-  | ({ readonly code: 'MANIFEST_MISSING'; readonly line: number } & BatchPlace)
-  | ({ readonly code: 'MANIFEST_UNLISTED' } & BatchPlace)
-  | ({
-      readonly code: 'MANIFEST_ALTERED';
-      readonly line: number;
-      readonly file: string;
-      /** Which of them differs; `kind` where there is no ordinary file of that name. */
-      readonly what: 'sha256' | 'bytes' | 'kind';
-      readonly listed: string;
-      readonly found: string;
-    } & BatchPlace)
-  | ({
-      readonly code: 'MANIFEST_REPEATED';
-      readonly line: number;
-      /** The line that lists it first. */
-      readonly first: number;
-      readonly how: 'same' | 'unicode-twin' | 'case-twin';
-    } & BatchPlace)
-  | {
-      readonly code: 'MANIFEST_INVALID';
-      readonly line: number;
-      readonly column: string;
-      readonly why: RowFault;
-      readonly found: string;
-    };
+  | BatchReason;
 
 /** A reason code of product.md 7. */
 export type ReasonCode = Reason['code'];

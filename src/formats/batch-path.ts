@@ -1,4 +1,4 @@
-import type { RowFault } from '../domain/reason.ts';
+import type { RowFault } from '../domain/batch-reason.ts';
 import { isWindowsName } from './windows-name.ts';
 
 /** Where the paths of a batch manifest start. */

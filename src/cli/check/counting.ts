@@ -1,6 +1,6 @@
+import type { BatchReason } from '../../domain/batch-reason.ts';
 import { byPrecedence } from '../../domain/reason.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import type { BatchReason } from '../../manifest/batch/batch-check.ts';
 import type { WaivedBatch } from './batch.ts';
 import type { CheckedFolder, CheckTally, ManifestFinding, ManifestPart } from './told.ts';
 

@@ -1,7 +1,7 @@
+import type { BatchReason } from '../../domain/batch-reason.ts';
 import type { Entry } from '../../domain/entry.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { Unjudged } from '../../intake/scan.ts';
-import type { BatchReason } from '../../manifest/batch/batch-check.ts';
 import type { FolderWaiver } from './waivers.ts';
 
 /** One point in which a manifest and the folders do not agree; null where no waiver covers it. */

@@ -1,9 +1,7 @@
+import type { BatchReason } from '../../domain/batch-reason.ts';
 import type { FoundFile } from '../../domain/found-file.ts';
 import type { ReasonOf } from '../../domain/reason.ts';
 import type { BatchRow } from '../../store/batch-store.ts';
-import type { BatchReason } from './compare.ts';
-
-export type { BatchReason };
 
 /** One row of a batch manifest that could be read (product.md 9). Names are as listed, separated by `/`. */
 export type ListedFile = BatchRow;

@@ -1,11 +1,9 @@
+import type { BatchReason } from '../../domain/batch-reason.ts';
 import type { FoundFile } from '../../domain/found-file.ts';
 import type { Reason, ReasonOf } from '../../domain/reason.ts';
 import { idKey } from '../../domain/text.ts';
 import type { BatchRow } from '../../store/batch-store.ts';
 import type { ColumnNames } from './csv-rows.ts';
-
-/** What the manifest and one folder do not agree on. */
-export type BatchReason = Extract<Reason, { readonly code: `MANIFEST_${string}` }>;
 
 /** A folder that was read whole. */
 export type ReadFolder = {

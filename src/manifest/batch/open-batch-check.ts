@@ -1,13 +1,14 @@
 import { constants, lstatSync, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { BatchReason } from '../../domain/batch-reason.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { PathStart } from '../../formats/batch-path.ts';
 import { kindCalled, kindWords } from '../../formats/item-kinds.ts';
 import type { BatchFolder, BatchStore } from '../../store/batch-store.ts';
 import type { BatchCheck, FoundFolder } from './batch-check.ts';
-import { type BatchReason, compareFolder, type RowUnderstanding } from './compare.ts';
+import { compareFolder, type RowUnderstanding } from './compare.ts';
 import { type ColumnNames, csvManifestRows, ownColumnNames } from './csv-rows.ts';
 import { openDiskTwins } from './disk-twins.ts';
 import { listRows } from './list-rows.ts';

@@ -1,4 +1,4 @@
-import type { RowFault } from '../../domain/reason.ts';
+import type { RowFault } from '../../domain/batch-reason.ts';
 import { shown } from '../shown.ts';
 import type { CodeBook } from '../words.ts';
 import { quoted } from './phrases.ts';
