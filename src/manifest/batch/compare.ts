@@ -1,6 +1,6 @@
 import type { BatchReason } from '../../domain/batch-reason.ts';
 import type { FoundFile } from '../../domain/found-file.ts';
-import type { Reason, ReasonOf } from '../../domain/reason.ts';
+import type { ReasonOf } from '../../domain/reason.ts';
 import { idKey } from '../../domain/text.ts';
 import type { BatchRow } from '../../store/batch-store.ts';
 import type { ColumnNames } from './csv-rows.ts';
