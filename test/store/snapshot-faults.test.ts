@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openSnapshot } from '../../src/store/sqlite/snapshot/open.ts';
 import { collect, rules } from './builders.ts';
@@ -11,6 +12,22 @@ const faultsAfter = async (sql: string) => {
   await using snapshot = openSnapshot({ file: files.file, rules });
   const faults = await collect(snapshot.tableFaults());
   return faults.map(({ table, row, column, found, expected }) => [table, row, column, found, expected]);
+};
+
+/** Hides an event from the index by which a submission's events are found; the table and the layout stay as they were. */
+const hideFromIndex = (file: string, seq: number): void => {
+  const index = `where name = 'event_of_submission'`;
+  const rewrite = (sql: string): void => {
+    const db = new Database(file);
+    db.unsafeMode(true);
+    db.exec(
+      `pragma writable_schema = on; update sqlite_schema set sql = ${sql} ${index}; pragma writable_schema = reset`,
+    );
+    db.close();
+  };
+  rewrite(`sql || ' and seq <> ${seq}'`);
+  edit(file, 'reindex event_of_submission');
+  rewrite(`replace(sql, ' and seq <> ${seq}', '')`);
 };
 
 const first = '019a0000-0000-7000-8000-000000000001';
@@ -74,7 +91,35 @@ describe('the rows of a desk that contradict one another', () => {
       `update policy set body = '{}'`,
       ['policy', '1', 'sha256', expect.any(String), expect.any(String)],
     ],
+    [
+      'a trigger',
+      'create trigger planted after insert on submission begin delete from registry; end',
+      [...['sqlite_schema', 'trigger planted', 'sql', expect.stringContaining('delete from registry'), '']],
+    ],
+    [
+      'a view',
+      'create view planted as select * from event',
+      [...['sqlite_schema', 'view planted', 'sql', expect.stringContaining('CREATE VIEW'), '']],
+    ],
+    [
+      'a guard that was taken away',
+      'drop index item_in_repair',
+      [...['sqlite_schema', 'index item_in_repair', 'sql', '-', expect.stringContaining('item_key')]],
+    ],
   ])('name %s', async (_what, sql, fault) => {
     expect(await faultsAfter(sql)).toContainEqual(fault);
+  });
+
+  it('name an event that its index hides from those who look by it', async () => {
+    using files = place();
+    await stocked(files.file);
+    hideFromIndex(files.file, 3);
+    await using snapshot = openSnapshot({ file: files.file, rules });
+    const faults = await collect(snapshot.tableFaults());
+    expect(faults.map(({ row }) => row)).toEqual(['row 3 missing from index event_of_submission']);
+  });
+
+  it('are none while an import has dropped indexes', async () => {
+    expect(await faultsAfter('drop index ticket_by_owner; drop index registry_by_owner')).toEqual([]);
   });
 });

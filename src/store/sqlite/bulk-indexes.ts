@@ -24,6 +24,9 @@ const indexes: Readonly<Record<ImportSource['what'], readonly Index[]>> = {
   ],
 };
 
+/** Their names: only these may be missing, while an import runs. */
+export const bulkIndexNames: readonly string[] = [...indexes.tickets, ...indexes.registry].map(({ name }) => name);
+
 const isEmpty = {
   tickets: 'select not exists (select 1 from ticket)',
   registry: 'select not exists (select 1 from registry)',
@@ -38,9 +41,9 @@ export const openBulkIndexes = (db: Database.Database): BulkIndexes => ({
     for (const { name } of indexes[what]) db.exec(`drop index if exists ${name}`);
   },
   ensure: () => {
-    const all = [...indexes.tickets, ...indexes.registry];
-    const names = JSON.stringify(all.map(({ name }) => name));
-    if (db.prepare<[string], number>(selectIndexes).pluck().get(names) === all.length) return;
-    for (const { name, on } of all) db.exec(`create index if not exists ${name} on ${on}`);
+    const names = JSON.stringify(bulkIndexNames);
+    if (db.prepare<[string], number>(selectIndexes).pluck().get(names) === bulkIndexNames.length) return;
+    for (const { name, on } of [...indexes.tickets, ...indexes.registry])
+      db.exec(`create index if not exists ${name} on ${on}`);
   },
 });
