@@ -1,4 +1,5 @@
-import { open, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { delimiterOf } from '../../csv/delimiter.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
@@ -19,16 +20,20 @@ const payloadManifest = /^manifest-sha256\.txt$/i;
 const otherHash = /^\\?[0-9a-f]{32,128}[ \t]/im;
 const utf16Mark = /^(?:\xff\xfe|\xfe\xff)/;
 
-/** A byte a character: what tells the forms apart is ASCII. */
-const headOf = async (file: string): Promise<string> => {
-  await using handle = await open(file);
+/** A pipe is not waited for: a bag may have one in the place of a file. */
+const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+
+/** A byte a character: what tells the forms apart is ASCII. Null for what is no file. */
+const headOf = async (file: string): Promise<string | null> => {
+  await using handle = await open(file, flags);
+  if (!(await handle.stat()).isFile()) return null;
   const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(headBytes), position: 0 });
   return buffer.toString('latin1', 0, bytesRead);
 };
 
 /** How paths are encoded by the bag that a file belongs to: one with `bagit.txt` beside it, or named as a payload manifest; else null. */
 const bagOf = async (file: string): Promise<BagitEncoding | null> => {
-  const declaration = await readFile(join(dirname(file), 'bagit.txt'), 'latin1').catch(() => null);
+  const declaration = await headOf(join(dirname(file), 'bagit.txt')).catch(() => null);
   if (declaration !== null) return bagitEncodingOf(declaration);
   return payloadManifest.test(basename(file)) ? 'since-1.0' : null;
 };
@@ -39,6 +44,7 @@ const isCsvHeader = (line: string, delimiter: Delimiter): boolean => {
 };
 
 const unknownForm = (name: string, head: string): OzmaError => {
+  if (head.trim() === '') return new OzmaError('file-invalid', `${name} is empty: there is nothing to check by.`);
   const because = otherHash.test(head)
     ? 'it lists hashes of another kind than SHA-256'
     : 'it is of none of the forms that are known';
@@ -51,7 +57,7 @@ const unknownForm = (name: string, head: string): OzmaError => {
 /** Tells a manifest's form by what is in it. Throws `file-invalid` where it has none of those that are known. */
 export const manifestFormOf = async (file: string): Promise<ManifestForm> => {
   const name = basename(file);
-  const head = await headOf(file);
+  const head = (await headOf(file)) ?? '';
   if (utf16Mark.test(head)) throw new OzmaError('file-invalid', `${name} is UTF-16. Save it as UTF-8.`);
   const lines = head.replace(/^\xef\xbb\xbf/, '').split(/[\r\n]+/);
   const delimiter = await delimiterOf(file, delimiters);

@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openBatchCheck } from '../../../src/manifest/batch/open-batch-check.ts';
 import { wireBatchStore } from '../../../src/wire.ts';
@@ -173,9 +174,20 @@ describe('a payload manifest of a bag', () => {
   });
 });
 
+test.each([
+  ['a pipe that nobody writes', (path: string) => execFileSync('mkfifo', [path])],
+  ['a device without an end', (path: string) => symlinkSync('/dev/zero', path)],
+])('where bagit.txt is %s, a list is read as if it were not there', async (_, put) => {
+  using scratch = openScratch();
+  put(`${scratch.dir}/bagit.txt`);
+  await using check = await openCheck(scratch, `${a}  T-1/x\n`, 'SHA256SUMS');
+  expect(await placesIn(check, ['T-1'])).toEqual(['1 T-1/x']);
+});
+
 describe('a file that is no batch manifest', () => {
   test.each([
-    ['nothing in it', '', /none of the forms/],
+    ['nothing in it', '', /m\.csv is empty/],
+    ['nothing but blank lines', '\n \r\n', /m\.csv is empty/],
     ['prose', 'Dear desk,\nplease find enclosed …\n', /none of the forms/],
     ['hashes of another kind', `${'a'.repeat(32)}  T-1/x\n`, /another kind than SHA-256/],
     ['no column file', 'folder,sha256\nT-1,\n', /m\.csv:1: the column file is missing/],
