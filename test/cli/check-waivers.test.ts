@@ -145,6 +145,18 @@ describe('a file of waivers', () => {
     await expect(run('', { waivers: 'bytes.yaml' })).rejects.toMatchObject({ code: 'file-invalid' });
   });
 
+  it.each([
+    ['a directory', 'inbox', /it is no file/u],
+    ['a device without an end', '/dev/zero', /it is no file/u],
+    ['far too large', 'large.yaml', /larger than 2 MiB/u],
+  ])('is refused unread where it is %s', async (_, waivers, message) => {
+    writeFileSync(join(desk, 'large.yaml'), '# nothing\n'.repeat(300_000));
+    await expect(run('', { waivers })).rejects.toMatchObject({
+      code: 'file-invalid',
+      message: expect.stringMatching(message),
+    });
+  });
+
   it('counts without a manifest too', async () => {
     const options: CheckOptions = { paths: ['inbox'], inbox: false, format: 'table', waivers: 'waivers.yaml' };
     writeFileSync(join(desk, 'waivers.yaml'), row('code: NOTE_STALE, ticket: T-2'));

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseWaiverFile, type WaiverRow } from '../../../schemas/waiver-file.ts';
 import type { Locate } from '../../../schemas/yaml-document.ts';
@@ -51,10 +52,22 @@ export const noWaivers: CheckWaivers = {
   unused: () => [],
 };
 
+/** No file of waivers is longer, in bytes: it would be ten thousand of them. */
+const mostBytes = 2 ** 21;
+
+const checkSize = (stats: Stats, file: string): void => {
+  if (!stats.isFile()) throw new OzmaError('file-invalid', `--waivers ${shown(file)}: it is no file. Name a YAML file.`);
+  if (stats.size > mostBytes) {
+    throw new OzmaError('file-invalid', `--waivers ${shown(file)}: it is larger than 2 MiB; no list of waivers is.`);
+  }
+};
+
 const textOf = async (path: string, file: string): Promise<string> => {
   try {
+    checkSize(await stat(path), file);
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
+    if (error instanceof OzmaError) throw error;
     if (error instanceof TypeError)
       throw new OzmaError('file-invalid', `${shown(file)}: it is not UTF-8; save it as UTF-8.`);
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
