@@ -66,7 +66,7 @@ describe('a check as a table', () => {
       ['5 folders: 1 accepted, 1 partly accepted, 1 duplicate, 2 rejected', '1 of 5 folders ready'],
     ]);
     const japanese = await run({}, { lang: 'ja' });
-    expect(japanese.out.trimEnd().split('\n').at(-1)).toBe('フォルダー5件のうち1件は、このまま受け付けられます');
+    expect(japanese.out.trimEnd().split('\n').at(-1)).toBe('フォルダ5件のうち1件は、このまま受け付けられます');
   });
 
   it('has a folder’s part of the manifest under its verdict, and the first twenty of what belongs to none', async () => {
@@ -156,6 +156,12 @@ describe('a check as CSV', () => {
       expect.arrayContaining(["'=cmd"]),
     );
     expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/u.test(cell))).toEqual([]);
+  });
+
+  it('writes what would drive a terminal as people see it', async () => {
+    const { out } = await run({ ...withManifest, format: 'csv' });
+    expect(out).toContain('\\u{1}');
+    expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 });
 

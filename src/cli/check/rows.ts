@@ -2,6 +2,7 @@ import { csvRow } from '../../csv/cell.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { byPrecedence, type Reason } from '../../domain/reason.ts';
 import { ruleNames } from '../../domain/rule-name.ts';
+import { shown } from '../../texts/shown.ts';
 import { reportedIn, waivedIn } from '../../texts/verdict-document.ts';
 import { write } from '../output.ts';
 import { unjudgedWhy } from '../unjudged.ts';
@@ -37,6 +38,11 @@ const manifestCells = ({ reason, waiver }: ManifestFinding): FindingCells => {
   return { reason, subject, file, waivedBy: waiver?.by ?? '' };
 };
 
+const control = /\p{Cc}/u;
+
+/** A cell of what came from outside: with a control character in it, which would drive a terminal, it is written as people see it. */
+const safeCell = (text: string): string => (control.test(text) ? shown(text) : text);
+
 type Head = { readonly folder: string; readonly verdict: string; readonly ready: '0' | '1' | '' };
 
 const rowOf = ({ folder, verdict, ready }: Head, cells: FindingCells, { words }: Telling): string => {
@@ -46,7 +52,7 @@ const rowOf = ({ folder, verdict, ready }: Head, cells: FindingCells, { words }:
   const column = 'column' in reason ? reason.column : '';
   const place = [subject, file ?? '', line, column];
   return csvRow(
-    [folder, verdict, ready, reason.code, ...place, ...foundAndExpected(reason), waivedBy, title, remedy],
+    [folder, verdict, ready, reason.code, ...place, ...foundAndExpected(reason), waivedBy, title, remedy].map(safeCell),
     lf,
   );
 };
@@ -55,7 +61,7 @@ const lf = { bom: false, crlf: false } as const;
 
 /** A row that says of a folder only how it ended. */
 const bareRow = ({ folder, verdict, ready }: Head, code: string, title: string): string =>
-  csvRow([folder, verdict, ready, code, ...Array.from({ length: 7 }, () => ''), title, ''], lf);
+  csvRow([folder, verdict, ready, code, ...Array.from({ length: 7 }, () => ''), title, ''].map(safeCell), lf);
 
 const folderRows = ({ folder, outcome, manifest, isReady }: CheckedFolder, telling: Telling): readonly string[] => {
   const verdict = outcome.kind === 'judged' ? outcome.entry.verdict : '';

@@ -3,7 +3,7 @@ import { counted } from '../counted.ts';
 
 /** What `ozma check` says, in Japanese. */
 export const checkWords: CheckWords = {
-  ready: (ready, folders) => `フォルダー${counted(folders)}件のうち${counted(ready)}件は、このまま受け付けられます`,
+  ready: (ready, folders) => `フォルダ${counted(folders)}件のうち${counted(ready)}件は、このまま受け付けられます`,
   manifest: (rows, found) =>
     `一覧: ${counted(rows)}行、${found.length === 0 ? 'すべて一致しています' : found.join('、')}`,
   faults: {
@@ -16,7 +16,7 @@ export const checkWords: CheckWords = {
   waivedFaults: (count) => `特例${counted(count)}件`,
   groups: {
     rows: '一覧の使えない行:',
-    missing: '一覧にあるが届いていないフォルダー:',
+    missing: '一覧にあるが届いていないフォルダ:',
   },
   more: (count) => `ほか${counted(count)}件`,
   readingManifest: '一覧の読み込み中',
@@ -32,7 +32,7 @@ export const checkWords: CheckWords = {
     'unsafe-name': (place) => `${place}: Windowsで使えない名前は一覧に書けないため、除きました`,
     twin: (place) => `${place}: 大文字・小文字またはUnicodeの形だけが違う同じ名前があるため、除きました`,
     empty: (place) => `${place}: 一覧に書くものが入っていないため、除きました`,
-    'no-folder': (place) => `${place}: フォルダーの中にないため、除きました`,
+    'no-folder': (place) => `${place}: フォルダの中にないため、除きました`,
     'no-file': (place) => `${place}: 通常のファイルではないため、除きました`,
     unread: (place) => `${place}: 読み取れないか上限を超えているため、除きました`,
   },

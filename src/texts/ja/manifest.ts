@@ -14,10 +14,10 @@ const rowFaultWords: Readonly<Record<RowFault, string>> = {
   'not-a-hash': '64桁の16進数によるSHA-256ではありません',
   'not-a-size': 'バイト数を示す整数ではありません',
   'bad-encoding': '何も表していないパーセント記号があります',
-  'escaping-path': 'パスがフォルダーの外を指しています',
+  'escaping-path': 'パスがフォルダの外を指しています',
   'unsafe-name': 'Windowsでは使えない名前です',
-  'no-folder': 'パスがフォルダー内のファイルを指していません',
-  'other-ticket': 'フォルダーは別のチケットのものです',
+  'no-folder': 'パスがフォルダ内のファイルを指していません',
+  'other-ticket': 'フォルダは別のチケットのものです',
   'other-item': 'ファイルは別のアイテムです',
 };
 
@@ -31,7 +31,7 @@ export const manifestCodes = {
       '一覧に書かれているもののうち、届いていないものがございます。お送りいただくか、送らないものでしたら、それを除いた一覧をお送りください。',
     staff: ({ folder, file, line }) =>
       file === null
-        ? `一覧の${line}行目に${quoted(folder)}がありますが、そのフォルダーはありません。`
+        ? `一覧の${line}行目に${quoted(folder)}がありますが、そのフォルダはありません。`
         : `一覧の${line}行目に${quoted(`${folder}/${file}`)}がありますが、そのファイルはありません。`,
   },
   MANIFEST_UNLISTED: {
@@ -41,7 +41,7 @@ export const manifestCodes = {
     customer: '一覧に書かれていないものが届いております。お送りになったものでしたら、それを含む一覧をお送りください。',
     staff: ({ folder, file }) =>
       file === null
-        ? `フォルダー${quoted(folder)}がありますが、一覧にありません。`
+        ? `フォルダ${quoted(folder)}がありますが、一覧にありません。`
         : `${quoted(`${folder}/${file}`)}がありますが、一覧にありません。`,
   },
   MANIFEST_ALTERED: {

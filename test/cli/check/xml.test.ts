@@ -28,7 +28,8 @@ const hostile = [
   ']]>',
   '<a b="c">&amp;\'',
   ' \t\r\n ',
-  '\u202E',
+  '\u202E\u2028\uFEFF',
+  '\u007F\u009B31m',
   '🐇',
 ];
 
@@ -42,4 +43,8 @@ test('whatever a text holds, a parser of XML 1.0 reads it back, with a name for 
   const texts = [...hostile, ...fc.sample(anything, 500)];
   const elements = texts.map((text) => xmlElement('one', { name: text }, xmlText(text)));
   expect(parsed(`<all>${elements.join('')}</all>`)).toEqual(texts.map((text) => [readBack(text), readBack(text)]));
+});
+
+test('what drives a terminal or turns the direction of a line is written as a reference', () => {
+  expect(xmlText('a\u009B31m\u007F\u202E\u2028\uFEFF')).toBe('a&#x9B;31m&#x7F;&#x202E;&#x2028;&#xFEFF;');
 });
