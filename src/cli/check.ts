@@ -37,22 +37,27 @@ type Target = {
 
 const targetOf = async (call: Call, desk: Desk | null, options: CheckOptions): Promise<Target> => {
   const { paths, inbox, manifest, waivers, failed } = options;
-  if (manifest === undefined) {
-    if (failed !== undefined) throw new OzmaError('usage', '--failed writes rows of a manifest: give --manifest too.');
-    return { toCheck: entriesAt(call, desk, { paths, inbox }), place: null };
-  }
+  if (manifest === undefined) return { toCheck: entriesAt(call, desk, { paths, inbox }), place: null };
   const directory = await batchDirectory(call, paths);
   const files = [manifest, waivers, failed].flatMap((file) => (file === undefined ? [] : [resolve(call.cwd, file)]));
   const toCheck = await withoutFiles(entriesAt(call, desk, { paths, inbox: true }), files);
   return { toCheck, place: { directory, manifest: resolve(call.cwd, manifest) } };
 };
 
-const openFailed = async (call: Call, { failed, manifest = '' }: CheckOptions): Promise<FailedFile | null> => {
-  if (failed === undefined) return null;
+/** Refuses to write the rows that failed in the place of what is read. */
+const checkFailed = (call: Call, { failed, manifest, waivers, tickets, registry }: CheckOptions): void => {
+  if (failed === undefined) return;
+  if (manifest === undefined) throw new OzmaError('usage', '--failed writes rows of a manifest: give --manifest too.');
   const path = resolve(call.cwd, failed);
-  if (path !== resolve(call.cwd, manifest)) return await openFailedFile(path);
-  throw new OzmaError('usage', '--failed names the manifest itself: give it another name.');
+  const isRead = (file: string | undefined): boolean => file !== undefined && resolve(call.cwd, file) === path;
+  const given = { '--manifest': manifest, '--waivers': waivers, '--tickets': tickets, '--registry': registry };
+  const [same] = Object.entries(given).find(([, file]) => isRead(file)) ?? [];
+  if (same === undefined) return;
+  throw new OzmaError('usage', `--failed names the file of ${same}: give it another name.`);
 };
+
+const openFailed = async (call: Call, { failed }: CheckOptions): Promise<FailedFile | null> =>
+  failed === undefined ? null : await openFailedFile(resolve(call.cwd, failed));
 
 const exitOf = ({ verdicts, unjudged, manifest }: CheckTally, badRows: number): ExitStatus => {
   const status = statusOf(verdicts, unjudged);
@@ -86,6 +91,7 @@ const checkOpened = async (call: Call, { app, telling, target, options }: Opened
  */
 export const check = async (call: Call, options: CheckOptions): Promise<ExitStatus> => {
   formatOf(call, options.format);
+  checkFailed(call, options);
   const desk = await searchDesk(call);
   const target = await targetOf(call, desk, options);
   await using app = wireDryRun(desk);

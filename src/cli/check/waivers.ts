@@ -56,7 +56,8 @@ export const noWaivers: CheckWaivers = {
 const mostBytes = 2 ** 21;
 
 const checkSize = (stats: Stats, file: string): void => {
-  if (!stats.isFile()) throw new OzmaError('file-invalid', `--waivers ${shown(file)}: it is no file. Name a YAML file.`);
+  if (!stats.isFile())
+    throw new OzmaError('file-invalid', `--waivers ${shown(file)}: it is no file. Name a YAML file.`);
   if (stats.size > mostBytes) {
     throw new OzmaError('file-invalid', `--waivers ${shown(file)}: it is larger than 2 MiB; no list of waivers is.`);
   }
