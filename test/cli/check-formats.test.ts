@@ -110,6 +110,13 @@ describe('a check as JSON Lines', () => {
     const documents = documentsIn((await run({ ...withManifest, format: 'json' })).out);
     const unlisted = [expect.objectContaining({ code: 'MANIFEST_UNLISTED', line: null })];
     expect(documents.slice(0, 5).map(({ manifest }) => manifest)).toEqual([unlisted, [], ...Array(3).fill(unlisted)]);
+    expect(documents.slice(0, 5).map(({ folder, ready }) => [folder === dora, ready])).toEqual([
+      ...[
+        [false, false],
+        [true, true],
+      ],
+      ...Array(3).fill([false, false]),
+    ]);
     expect(documents[5]).toEqual({
       ...{ kind: 'manifest', code: 'MANIFEST_INVALID', line: 4 },
       evidence: { column: 'folder', why: 'escaping-path', found: '../x' },
@@ -201,6 +208,8 @@ describe('a call that cannot be meant is refused before anything is read', () =>
     ['a manifest that is not there', { manifest: 'none.csv' }, {}, 'path-missing'],
     ['rows that failed of no manifest', { failed: 'f.csv' }, {}, 'usage'],
     ['rows that failed in place of the manifest', { ...withManifest, failed: './batch.csv' }, {}, 'usage'],
+    ['rows that failed in place of the waivers', { ...withManifest, waivers: 'w.yaml', failed: 'w.yaml' }, {}, 'usage'],
+    ['rows that failed in place of the tickets', { ...withManifest, tickets: 't.csv', failed: 't.csv' }, {}, 'usage'],
     ['rows that failed in no directory', { ...withManifest, failed: 'none/f.csv' }, {}, 'path-missing'],
   ] as const)('%s', async (_, options, call, code) => {
     await expect(run(options, call)).rejects.toMatchObject({ code });

@@ -25,8 +25,13 @@ const placedIn = (waivers: CheckWaivers, finding: Finding) => {
   return line === null ? finding : { ...finding, waived: { ...finding.waived, id: null, line } };
 };
 
-const folderDocument = ({ outcome, manifest }: CheckedFolder, { words, waivers }: Telling) => {
-  const told = manifest === null ? {} : { manifest: manifest.map((one) => manifestDocument(one, words)) };
+/** What there is only with a manifest: the folder as the manifest names it, whether it is ready, and on what they do not agree. */
+const batchPart = ({ folder, isReady, manifest }: CheckedFolder, words: Words) =>
+  manifest === null ? {} : { folder, ready: isReady, manifest: manifest.map((one) => manifestDocument(one, words)) };
+
+const folderDocument = (checked: CheckedFolder, { words, waivers }: Telling) => {
+  const { outcome } = checked;
+  const told = batchPart(checked, words);
   if (outcome.kind === 'unjudged') {
     const { end, why, taken } = outcome.unjudged;
     return { kind: 'unjudged', path: taken.shownPath, end, why, ...told };
