@@ -9,10 +9,11 @@ import { type Desk, requireDesk, wire, wireSnapshot } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { checkArrivals, filesBeside } from './export/arrivals.ts';
 import type { ExportOptions } from './export/export-options.ts';
-import { exportPlace } from './export/export-place.ts';
+import { type ExportPlace, exportPlace } from './export/export-place.ts';
 import { filterOf } from './export/filter.ts';
 import { exportPackage } from './export/package.ts';
 import { type ReadyExport, readyExport } from './export/source.ts';
+import { type ExportStop, openExportStop } from './export/stop.ts';
 import { writeFileWhole } from './export/write-file-whole.ts';
 import { write, writeJson, writeLine } from './output.ts';
 
@@ -51,6 +52,35 @@ const printExport = async (call: Call, ready: ReadyExport, options: ExportOption
   else for await (const text of csvPieces(ready, options)) await write(call.stdout, text);
 };
 
+/** The same export, whose pages end once it is to be stopped. */
+const stoppable = ({ table, facts }: ReadyExport, { check, until }: ExportStop): ReadyExport => ({
+  table: { ...table, pages: until(table.pages) },
+  facts: () => {
+    check();
+    return facts();
+  },
+});
+
+type AskedPlace = {
+  readonly place: Exclude<ExportPlace, { readonly kind: 'stdout' }>;
+  readonly options: ExportOptions;
+  readonly language: Language;
+  readonly beside: () => ReturnType<typeof filesBeside>;
+};
+
+/** Writes the export to a directory or a file, of which nothing is left where a signal stops it. */
+const keepExport = async (call: Call, ready: ReadyExport, { place, options, language, beside }: AskedPlace) => {
+  using stop = openExportStop();
+  const own = stoppable(ready, stop);
+  if (place.kind === 'package') {
+    const files = (await beside()).map((file) => ({ ...file, rows: stop.until(file.rows) }));
+    await exportPackage(call, own, { options, path: place.path, beside: files, language });
+    return;
+  }
+  await writeFileWhole(place.path, csvPieces(own, options));
+  if (call.json) await writeJson(call.stdout, { what: own.table.name, file: place.path });
+};
+
 /**
  * `ozma export`: what is recorded, as CSV on stdout or in a file, or as a directory that can be proven; all of one instant. `from` is inclusive, `to`
  * exclusive, a day alone starts in the desk's zone. The same record and filter give the same bytes. With `--json` stdout gets the rows as JSON
@@ -68,13 +98,8 @@ export const exportCsv = async (call: Call, options: ExportOptions): Promise<Exi
   const cells = options.exact === true ? 'exact' : 'guarded';
   const isRedacted = options.redact === true;
   const ready = readyExport(call, { ...chosen, name, snapshot, policy: desk.config.policy, cells, isRedacted });
+  const beside = () => filesBeside(call, options, { snapshot, filter: chosen.filter });
   if (place.kind === 'stdout') await printExport(call, ready, options);
-  else if (place.kind === 'package') {
-    const beside = await filesBeside(call, options, { snapshot, filter: chosen.filter });
-    await exportPackage(call, ready, { options, path: place.path, beside, language });
-  } else {
-    await writeFileWhole(place.path, csvPieces(ready, options));
-    if (call.json) await writeJson(call.stdout, { what: name, file: place.path });
-  }
+  else await keepExport(call, ready, { place, options, language, beside });
   return 0;
 };

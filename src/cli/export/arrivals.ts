@@ -28,11 +28,14 @@ export const checkArrivals = (
 async function* withProgress(call: Call, rows: PayloadFile['rows'], total: number): AsyncGenerator<readonly string[]> {
   const progress = openProgress(call, 'arrivals');
   progress.start(total);
-  for await (const page of rows) {
-    yield page;
-    progress.advance(page.length);
+  try {
+    for await (const page of rows) {
+      yield page;
+      progress.advance(page.length);
+    }
+  } finally {
+    progress.clear();
   }
-  progress.clear();
 }
 
 /** The files that lie beside the table of an export: what its submissions were judged from, where that was asked for. */

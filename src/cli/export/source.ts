@@ -52,13 +52,16 @@ const withProgress = (call: Call, table: Table, total: () => Promise<number>): T
     const progress = openProgress(call, 'export');
     progress.start(await total());
     let reached = 0;
-    for await (const page of table.pages) {
-      yield page;
-      const now = reachedBy(table, page, reached);
-      progress.advance(now - reached);
-      reached = now;
+    try {
+      for await (const page of table.pages) {
+        yield page;
+        const now = reachedBy(table, page, reached);
+        progress.advance(now - reached);
+        reached = now;
+      }
+    } finally {
+      progress.clear();
     }
-    progress.clear();
   }
   const isSeen = call.progress && !call.quiet && columnsOf(call.stderr) !== null;
   return isSeen ? { ...table, pages: pages() } : table;

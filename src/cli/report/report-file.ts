@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import { diskFault } from '../../manifest/package/disk-fault.ts';
+import { makeDirectory } from '../../manifest/package/make-directory.ts';
 import { type Report, tableOf } from '../../report/reports.ts';
 import { csvOf } from '../../report/table.ts';
 import { shown } from '../../texts/shown.ts';
@@ -14,7 +14,7 @@ export type ReportPlace = Exclude<ExportPlace, { kind: 'stdout' }>;
 /** Refuses one file for several reports, and makes a directory that is not there. */
 export const openReportPlace = async ({ kind, path }: ReportPlace, reports: number): Promise<void> => {
   if (kind === 'package') {
-    await mkdir(path, { recursive: true }).catch((error: unknown) => Promise.reject(diskFault(path, error)));
+    await makeDirectory(path).catch((error: unknown) => Promise.reject(diskFault(path, error)));
   } else if (reports > 1) {
     throw new OzmaError('usage', `--out: ${shown(path)} is one file. Name one report, or a directory for all of them.`);
   }

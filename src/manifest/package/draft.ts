@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import { shown } from '../../texts/shown.ts';
 import { diskFault } from './disk-fault.ts';
+import { draftName, removeAbandonedDrafts } from './draft-names.ts';
 import { packagePaths } from './export-facts.ts';
+import { makeDirectory } from './make-directory.ts';
 
 /** Written last, so that a bag without it is never whole. */
 const lastOfBag = 'tagmanifest-sha256.txt';
@@ -48,12 +49,16 @@ const put = async (draft: string, dir: string, isFilled: boolean): Promise<void>
   await sync(dirname(dir));
 };
 
-/** Opens a draft beside the directory that it will be, or in it where an empty one is there. Directories above it are made. */
+/**
+ * Opens a draft beside the directory that it will be, or in it where an empty one is there. Directories above it are made, and drafts of it that
+ * a killed process left are taken away.
+ */
 export const openDraft = async (dir: string): Promise<Draft> => {
+  const base = basename(dir);
+  for (const place of [dir, dirname(dir)]) await removeAbandonedDrafts(place, base);
   const isFilled = await isThere(dir);
-  const name = `.${basename(dir)}.${randomBytes(6).toString('hex')}.part`;
-  const draft = join(isFilled ? dir : dirname(dir), name);
-  await mkdir(draft, { recursive: true }).catch((error: unknown) => Promise.reject(diskFault(dir, error)));
+  const draft = join(isFilled ? dir : dirname(dir), draftName(base));
+  await makeDirectory(draft).catch((error: unknown) => Promise.reject(diskFault(dir, error)));
   return {
     dir: draft,
     putInPlace: async () => {
