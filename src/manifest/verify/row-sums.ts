@@ -18,9 +18,12 @@ const half = window / 2;
 /** So many rows that follow must agree, for rows may be alike. */
 const agreeing = 3;
 
-/** Compares rows with the sums listed for them as both come, in the memory of a window. */
+/** Which side has no more to come: what the other one still has is then told at once, and not kept. */
+type Over = 'neither' | 'found' | 'listed' | 'both';
+
+/** Compares rows with the sums listed for them as both come, in the memory of a window and a page. */
 export type SumsComparison = {
-  readonly add: (found: readonly FoundSum[], expected: readonly string[]) => readonly SumDifference[];
+  readonly add: (found: readonly FoundSum[], expected: readonly string[], over?: Over) => readonly SumDifference[];
   readonly end: () => readonly SumDifference[];
 };
 
@@ -75,16 +78,28 @@ const gapDifferences = (rows: readonly FoundSum[], listed: readonly string[], li
     },
   );
 
+/** So many of a side are there before gaps are looked for, unless no more comes. */
+const enoughOf = (isOver: boolean): number => (isOver ? 1 : window + agreeing + 1);
+
 /** Opens a comparison of rows with the sums listed for them: a row missing or added is told as that, not as a change of all that follow. */
 export const openSumsComparison = (): SumsComparison => {
-  let found: FoundSum[] = [];
-  let expected: string[] = [];
+  let found: readonly FoundSum[] = [];
+  let expected: readonly string[] = [];
   let lastLine = 1;
-  const step = (isEnd: boolean): readonly SumDifference[] => {
-    const differences: SumDifference[] = [];
+  const rest = (over: Over): readonly SumDifference[] => {
+    const isLeft = (found.length > 0 && over !== 'found') || (expected.length > 0 && over !== 'listed');
+    if (over === 'neither' || !isLeft || (found.length > 0 && expected.length > 0)) return [];
+    const differences = gapDifferences(found, expected, lastLine + 1);
+    lastLine = found.at(-1)?.line ?? lastLine;
+    [found, expected] = [[], []];
+    return differences;
+  };
+  const step = (over: Over): readonly SumDifference[] => {
+    const differences: (readonly SumDifference[])[] = [];
     let [at, listedAt] = [0, 0];
-    const enough = isEnd ? 1 : window + agreeing + 1;
-    while (found.length - at >= enough && expected.length - listedAt >= enough) {
+    const enough = enoughOf(over === 'found' || over === 'both');
+    const enoughListed = enoughOf(over === 'listed' || over === 'both');
+    while (found.length - at >= enough && expected.length - listedAt >= enoughListed) {
       const row = found[at];
       if (row === undefined) break;
       lastLine = row.line;
@@ -95,24 +110,21 @@ export const openSumsComparison = (): SumsComparison => {
       }
       const { added, missing } = gapAt({ found, expected }, at, listedAt) ?? { added: half, missing: half };
       const [rows, listed] = [found.slice(at, at + added), expected.slice(listedAt, listedAt + missing)];
-      differences.push(...gapDifferences(rows, listed, row.line));
+      differences.push(gapDifferences(rows, listed, row.line));
       at += added;
       listedAt += missing;
     }
     found = found.slice(at);
     expected = expected.slice(listedAt);
-    return differences;
+    return [...differences.flat(), ...rest(over)];
   };
   return {
-    add: (rows, listed) => {
-      found.push(...rows);
-      expected.push(...listed);
-      return step(false);
+    add: (rows, listed, over = 'neither') => {
+      // A page may have more rows than arguments can be given.
+      found = found.concat(rows);
+      expected = expected.concat(listed);
+      return step(over);
     },
-    end: () => {
-      const differences = step(true);
-      const line = found.at(-1)?.line ?? lastLine + 1;
-      return [...differences, ...gapDifferences(found, expected, line)];
-    },
+    end: () => step('both'),
   };
 };

@@ -16,6 +16,7 @@ export const openRowsSummed = (where: string, sumsFile: string): RowProof => {
     ...{ claim: 'rows', where, row: `${line}`, column: null, how },
     ...{ found: crc(found), expected: crc(expected) },
   });
+  const isListedOver = (): boolean => listed === Number.POSITIVE_INFINITY;
   const nextSums = async (): Promise<readonly string[]> => {
     const step = await pages.next();
     if (step.done === true) {
@@ -28,13 +29,17 @@ export const openRowsSummed = (where: string, sumsFile: string): RowProof => {
   return {
     see: async function* (rows) {
       seen += rows.length;
-      yield* comparison.add(rows, []).map(faultOf);
-      while (listed < seen) yield* comparison.add([], await nextSums()).map(faultOf);
+      yield* comparison.add(rows, [], isListedOver() ? 'listed' : 'neither').map(faultOf);
+      while (listed < seen) {
+        const sums = await nextSums();
+        yield* comparison.add([], sums, isListedOver() ? 'listed' : 'neither').map(faultOf);
+      }
     },
     end: async function* () {
-      const faults = [];
-      while (listed < Number.POSITIVE_INFINITY) faults.push(...comparison.add([], await nextSums()));
-      for (const fault of [...faults, ...comparison.end()]) yield { kind: 'wrong', ...faultOf(fault) };
+      while (!isListedOver()) {
+        for (const fault of comparison.add([], await nextSums(), 'found')) yield { kind: 'wrong', ...faultOf(fault) };
+      }
+      for (const fault of comparison.end()) yield { kind: 'wrong', ...faultOf(fault) };
     },
   };
 };

@@ -47,6 +47,24 @@ describe('rows compared with the sums that are listed for them', () => {
     expect(differences(others, listed)).toHaveLength(1000);
   });
 
+  it('may be more in a page than a call has room for', () => {
+    const many = Array.from({ length: 300_000 }, (_, index) => `sum ${index}`);
+    expect(differences(many, many.slice(0, 10), many.length)).toHaveLength(many.length - 10);
+    expect(differences(many.slice(0, 10), many, many.length)).toHaveLength(many.length - 10);
+  });
+
+  it('are told page by page once nothing more is listed, so that none are kept', () => {
+    const comparison = openSumsComparison();
+    const rows = listed.map((sum, index) => ({ sum, line: index + 2 }));
+    expect(comparison.add(rows, ['sum 0'], 'listed')).toHaveLength(listed.length - 1);
+    expect(comparison.add(rows, [], 'listed')).toHaveLength(listed.length);
+    expect(comparison.end()).toEqual([]);
+    const short = openSumsComparison();
+    expect(short.add(rows.slice(0, 1), listed, 'found')).toHaveLength(listed.length - 1);
+    expect(short.add([], listed, 'found')).toHaveLength(listed.length);
+    expect(short.end()).toEqual([]);
+  });
+
   it('always differ where they are not the same, however they come', () => {
     const sums = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 });
     fc.assert(
