@@ -6,7 +6,7 @@ import { type FailedFile, openFailedFile } from '../manifest/batch/failed-file.t
 import { type App, type Desk, searchDesk, wireDryRun } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { openWaivedBatch } from './check/batch.ts';
-import { batchDirectory, entriesAt, withoutFiles } from './check/entries.ts';
+import { entriesAt, openBatch, withoutFiles } from './check/entries.ts';
 import { tellFailed, tellWaivers } from './check/news.ts';
 import { type BatchAtHand, runCheck } from './check/run.ts';
 import { type CheckFormat, formatOf, openTeller } from './check/tellers.ts';
@@ -38,9 +38,9 @@ type Target = {
 const targetOf = async (call: Call, desk: Desk | null, options: CheckOptions): Promise<Target> => {
   const { paths, inbox, manifest, waivers, failed } = options;
   if (manifest === undefined) return { toCheck: entriesAt(call, desk, { paths, inbox }), place: null };
-  const directory = await batchDirectory(call, paths);
+  const { directory, listed } = await openBatch(call, desk, paths);
   const files = [manifest, waivers, failed].flatMap((file) => (file === undefined ? [] : [resolve(call.cwd, file)]));
-  const toCheck = await withoutFiles(entriesAt(call, desk, { paths, inbox: true }), files);
+  const toCheck = await withoutFiles(listed, files);
   return { toCheck, place: { directory, manifest: resolve(call.cwd, manifest) } };
 };
 

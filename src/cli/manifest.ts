@@ -12,7 +12,7 @@ import { wordsIn } from '../texts/words-in.ts';
 import { type App, searchDesk, wireDryRun } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { foundFolder } from './check/batch.ts';
-import { batchDirectory, entriesAt, withoutFiles } from './check/entries.ts';
+import { openBatch, withoutFiles } from './check/entries.ts';
 import { loadGivenTables } from './desk-tables.ts';
 import { write, writeLine } from './output.ts';
 import { openProgress, type Progress } from './progress.ts';
@@ -87,8 +87,7 @@ export const createManifest = async (call: Call, { dir, out, format }: CreateOpt
   if (call.json) throw new OzmaError('usage', 'A manifest is CSV or a list of hashes: leave --json out.');
   const path = placeOf(call, out, format);
   const desk = await searchDesk(call);
-  const directory = await batchDirectory(call, [dir]);
-  const listed = entriesAt(call, desk, { paths: [dir], inbox: true });
+  const { directory, listed } = await openBatch(call, desk, [dir]);
   const { count, entries } = await withoutFiles(listed, path === null ? [] : [path]);
   await using app = wireDryRun(desk);
   await loadGivenTables(call, app, {});

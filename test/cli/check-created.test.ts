@@ -28,9 +28,9 @@ afterEach(async () => {
 const create = (over: Partial<CreateOptions> = {}): Promise<Outcome> =>
   runWith({ desk, cwd: batch }, (call) => createManifest(call, { dir: 'data', format: 'csv', ...over }));
 
-const summaryOf = async (manifest: string): Promise<unknown> => {
+const summaryOf = async (manifest: string, path = 'data'): Promise<unknown> => {
   const { out } = await runWith({ desk, cwd: batch }, (call) =>
-    check(call, { paths: ['data'], inbox: false, format: 'table', manifest }),
+    check(call, { paths: [path], inbox: false, format: 'table', manifest }),
   );
   return out.split('\n').filter((line) => line.includes('MANIFEST_') || line.startsWith('manifest:'));
 };
@@ -89,6 +89,14 @@ describe('a manifest that is made', () => {
       'T-4 - nothing: left out; there is nothing in it to list',
       'loose.object: left out; it lies in no folder',
     ]);
+  });
+
+  it('is of what a link to the batch leads to, and is checked there', async () => {
+    symlinkSync('data', join(batch, 'link'));
+    const { out } = await create();
+    expect(await create({ dir: 'link/', out: 'link/batch.csv' })).toEqual({ status: 0, out: '', err: '' });
+    expect(readFileSync(join(batch, 'data', 'batch.csv'), 'utf8')).toBe(out);
+    expect(await summaryOf('link/batch.csv', 'link')).toEqual(['manifest: 10 rows, and everything agrees']);
   });
 
   it('takes the place of an earlier one, and is no thing of the batch itself', async () => {

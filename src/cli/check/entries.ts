@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { latin1Path } from '../../../workers/inspect/raw-path.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
@@ -21,8 +21,11 @@ export const entriesAt = (
   { paths, inbox }: { readonly paths: readonly string[]; readonly inbox: boolean },
 ): EntriesToCheck => entriesToCheck(paths, pathContext(call, desk, inbox));
 
-/** The one directory that a batch is; its absolute path. */
-export const batchDirectory = async (call: Call, paths: readonly string[]): Promise<string> => {
+/** A batch: its absolute path, and what lies in it. */
+export type Batch = { readonly directory: string; readonly listed: EntriesToCheck };
+
+/** The one directory that a batch is, and what lies in it. What a link of that name leads to is the batch: the caller named it. */
+export const openBatch = async (call: Call, desk: Desk | null, paths: readonly string[]): Promise<Batch> => {
   const [given = '', second] = paths;
   if (second !== undefined) {
     throw new OzmaError('usage', 'A manifest is of one batch: give one PATH with --manifest.');
@@ -30,8 +33,12 @@ export const batchDirectory = async (call: Call, paths: readonly string[]): Prom
   const path = resolve(call.cwd, given);
   const there = given === '' ? null : await stat(path).catch(() => null);
   if (there === null) throw new OzmaError('path-missing', `${shown(given)}: there is nothing of this name.`);
-  if (there.isDirectory()) return path;
-  throw new OzmaError('usage', `${shown(given)} is no directory: a batch is a directory of folders.`);
+  if (!there.isDirectory()) {
+    throw new OzmaError('usage', `${shown(given)} is no directory: a batch is a directory of folders.`);
+  }
+  const isLink = (await lstat(path)).isSymbolicLink();
+  const directory = isLink ? await realpath(path) : path;
+  return { directory, listed: entriesAt(call, desk, { paths: [isLink ? directory : given], inbox: true }) };
 };
 
 /** Those of a batch that are somebody's submission: not its manifest and other files of the call, where they lie beside the folders. */
