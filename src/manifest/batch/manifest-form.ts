@@ -7,6 +7,7 @@ import { textKey } from '../../domain/text.ts';
 import { type BagitEncoding, bagitEncodingOf, readBagitLine } from '../../formats/bagit-line.ts';
 import { readSha256sumLine } from '../../formats/sha256sum-line.ts';
 import type { Delimiter } from '../../formats/ticket-presets.ts';
+import { shown } from '../../texts/shown.ts';
 import type { ListForm } from './list-rows.ts';
 
 /** Which form a manifest has. */
@@ -56,7 +57,7 @@ const unknownForm = (name: string, head: string): OzmaError => {
 
 /** Tells a manifest's form by what is in it. Throws `file-invalid` where it has none of those that are known. */
 export const manifestFormOf = async (file: string): Promise<ManifestForm> => {
-  const name = basename(file);
+  const name = shown(basename(file));
   const head = (await headOf(file)) ?? '';
   if (utf16Mark.test(head)) throw new OzmaError('file-invalid', `${name} is UTF-16. Save it as UTF-8.`);
   const lines = head.replace(/^\xef\xbb\xbf/, '').split(/[\r\n]+/);

@@ -7,6 +7,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { PathStart } from '../../formats/batch-path.ts';
 import { kindCalled, kindWords } from '../../formats/item-kinds.ts';
 import type { BatchFolder, BatchStore } from '../../store/batch-store.ts';
+import { shown } from '../../texts/shown.ts';
 import type { BatchCheck, FoundFolder } from './batch-check.ts';
 import { compareFolder, type RowUnderstanding } from './compare.ts';
 import { type ColumnNames, csvManifestRows, ownColumnNames } from './csv-rows.ts';
@@ -38,8 +39,8 @@ type Loaded = { readonly rows: number; readonly folders: number; readonly column
 const unreadable = (file: string, cause: unknown): OzmaError => {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
   return code === 'ENOENT' || code === 'ENOTDIR'
-    ? new OzmaError('path-missing', `There is no file ${file}.`, { cause })
-    : new OzmaError('file-invalid', `${file} cannot be read: ${String(cause)}`, { cause });
+    ? new OzmaError('path-missing', `There is no file ${shown(file)}.`, { cause })
+    : new OzmaError('file-invalid', `${shown(file)} cannot be read: ${shown(String(cause))}`, { cause });
 };
 
 const statFile = async (file: string): Promise<Stats> => {
@@ -49,7 +50,7 @@ const statFile = async (file: string): Promise<Stats> => {
       throw unreadable(file, cause);
     });
   if (found.isFile()) return found;
-  throw new OzmaError('file-invalid', `${file} is not a file. Name a manifest.`);
+  throw new OzmaError('file-invalid', `${shown(file)} is not a file. Name a manifest.`);
 };
 
 const ownNameOf = (directory: string): string | null => {
@@ -66,7 +67,7 @@ const rowsOf = (
   let columns = ownColumnNames;
   const start: PathStart = { isBag: form.kind === 'bagit', ownName: ownNameOf(directory) };
   if (form.kind !== 'csv') return { batches: listRows(pieces, form, start), columns: () => columns };
-  const manifest = { name: basename(file), delimiter: form.delimiter, start };
+  const manifest = { name: shown(basename(file)), delimiter: form.delimiter, start };
   const batches = csvManifestRows(pieces, manifest, (names) => {
     columns = names;
   });
@@ -90,7 +91,10 @@ const load = async (request: BatchCheckRequest): Promise<Loaded> => {
   }
   const after = await statFile(file);
   if (bytes !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-    throw new OzmaError('file-invalid', `${file} was written while it was read. Check again once it is complete.`);
+    throw new OzmaError(
+      'file-invalid',
+      `${shown(file)} was written while it was read. Check again once it is complete.`,
+    );
   }
   const { folders } = await store.close();
   return { rows, folders, columns: columns() };

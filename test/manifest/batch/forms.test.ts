@@ -200,6 +200,15 @@ describe('a file that is no batch manifest', () => {
     await expect(opening).rejects.toMatchObject({ code: 'file-invalid', message: expect.stringMatching(message) });
   });
 
+  test('is named so that its name drives no terminal', async () => {
+    using scratch = openScratch();
+    const [none, bad] = [`${scratch.dir}/none\u001B[31m`, scratch.write('\u001B[31m.csv', 'folder,x\n')];
+    for (const file of [none, bad]) {
+      const opening = openBatchCheck({ file, directory: scratch.dir, policy: petDesk, store: wireBatchStore() });
+      await expect(opening).rejects.toMatchObject({ message: expect.stringMatching(/^\P{Cc}*u\{1B\}\P{Cc}*$/u) });
+    }
+  });
+
   test('is refused where there is none, or a directory', async () => {
     using scratch = openScratch();
     const openAt = (file: string) =>
