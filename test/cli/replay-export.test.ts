@@ -1,4 +1,5 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execSync } from 'node:child_process';
+import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -160,5 +161,24 @@ describe('arrivals are refused', () => {
   ])('%s', async (_where, what, over) => {
     await using desk = await makeAreaDesk();
     await expect(exported(desk, what, { ...withArrivals, ...over })).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it.each([
+    ['a pipe', 'mkfifo'],
+    ['a device', 'ln -s /dev/zero'],
+  ])('is refused where its table is %s', async (_what, make) => {
+    await using desk = await makeAreaDesk();
+    const dir = await exported(desk, 'manifest', withArrivals);
+    const table = join(dir, 'data/manifest.csv');
+    await rm(table);
+    execSync(`${make} ${JSON.stringify(table)}`);
+    await expect(offline(dir)).rejects.toThrow('manifest.csv cannot be read: it is no file.');
+  });
+
+  it('is refused where its description is larger than ozma writes one', async () => {
+    await using desk = await makeAreaDesk();
+    const dir = await exported(desk, 'manifest', withArrivals);
+    await truncate(join(dir, 'datapackage.json'), 5_000_000_000);
+    await expect(offline(dir)).rejects.toThrow('datapackage.json cannot be read: it is larger than 4194304 bytes.');
   });
 });
