@@ -53,6 +53,9 @@ export type VerifyWords = {
   readonly tableRow: (table: string, row: string) => string;
   readonly found: (found: string) => string;
   readonly expected: (expected: string) => string;
+  /** What a description says, and what is so in what it describes. */
+  readonly says: (said: string) => string;
+  readonly inFact: (fact: string) => string;
   readonly more: (count: number) => string;
   readonly progress: Readonly<Record<Verified | 'tables', string>>;
   readonly nothingWrong: (unproven: number) => string;

@@ -65,6 +65,27 @@ describe('verify of an export', () => {
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/things are wrong: this is not what ozma recorded\.$/u);
   });
 
+  it('says one changed cell once, the row first, and both hashes of its file whole', async () => {
+    const { out } = await ozma('--desk', desk, 'verify', await tampered('told-once'));
+    const wrong = out.slice(out.indexOf('\nWrong\n')).split('\n').slice(2, -3);
+    expect(wrong).toEqual([
+      expect.stringMatching(/^ {2}data\/manifest\.csv line \d+, (?:item_)?verdict: changed: found /u),
+      '  data/manifest.csv: changed:',
+      expect.stringMatching(/^ {4}found sha256:[0-9a-f]{64}$/u),
+      expect.stringMatching(/^ {4}expected sha256:[0-9a-f]{64}$/u),
+      '      (manifest-sha256.txt)',
+    ]);
+  });
+
+  it('says of a description that says otherwise what it says, and what is so', async () => {
+    const copy = await tampered('other-count');
+    await cp(join(manifest, 'data', 'manifest.csv'), join(copy, 'data', 'manifest.csv'));
+    const description = join(copy, 'datapackage.json');
+    await writeFile(description, (await readFile(description, 'utf8')).replace(/("accepted": ?)\d+/u, '$199'));
+    const { out } = await ozma('verify', copy);
+    expect(out).toMatch(/^ {2}datapackage\.json, verdicts accepted: says 99, in fact \d+$/mu);
+  });
+
   it('says it in Japanese', async () => {
     const { status, out } = await ozma('--desk', desk, '--lang', 'ja', 'verify', await tampered('japanese'));
     expect([status, out.includes('証明されたこと'), out.includes('本来 accepted')]).toEqual([1, true, true]);

@@ -5,13 +5,11 @@ import { shown } from '../../texts/shown.ts';
 import type { VerifyWords } from '../../texts/verify-words.ts';
 import { verifyWordsIn } from '../../texts/verify-words-in.ts';
 import type { Language } from '../../texts/words-in.ts';
-import { fitTo, tint, wrap } from '../output.ts';
+import { tint, wrap } from '../output.ts';
 import { lineWidth } from '../verdict-lines.ts';
 import type { Findings } from './findings.ts';
 
 const indent = '  ';
-/** As narrow as a value gets, so that something of it can be seen. */
-const narrowestValue = 16;
 
 type WrongFound = ReturnType<Findings['wrong']>[number];
 
@@ -23,26 +21,33 @@ const placeOf = ({ news, from }: WrongFound, words: VerifyWords): string => {
   return from === 'desk' || !/^\d+$/u.test(number) ? words.tableRow(place, number) : words.line(place, number);
 };
 
-/** What was found and what was expected, each cut to an even share of the room. */
-const valuesOf = ({ news: { found, expected } }: WrongFound, words: VerifyWords, room: number): string => {
-  const texts = [
-    ...(found === null ? [] : [{ say: words.found, text: shown(found) }]),
-    ...(expected === null ? [] : [{ say: words.expected, text: shown(expected) }]),
-  ];
-  const width = Math.max(narrowestValue, Math.floor(room / Math.max(1, texts.length)) - 12);
-  const cut = (text: string): string => (stringWidth(text) <= width ? text : fitTo(text, width).trimEnd());
-  return texts.map(({ say, text }) => say(cut(text))).join(', ');
-};
+/** Whether a description says otherwise than what it describes; which of the two was changed nobody can tell by that. */
+const isSaidOtherwise = ({ claim, how }: WrongFound['news']): boolean =>
+  how === 'changed' && (claim === 'counts' || claim === 'description');
 
-const wrongLine = (wrong: WrongFound, words: VerifyWords, width: number): string => {
-  const { column, how } = wrong.news;
-  const head = `${placeOf(wrong, words)}${column === null ? '' : `, ${shown(column)}`}: ${words.how[how]}`;
-  const values = valuesOf(wrong, words, width - stringWidth(head));
-  return values === '' ? head : `${head}: ${values}`;
+/** What is there and what should be, whole, so that it can be compared and copied. */
+const valuesOf = ({ news }: WrongFound, words: VerifyWords): readonly string[] => {
+  const [found, expected] = isSaidOtherwise(news) ? [words.says, words.inFact] : [words.found, words.expected];
+  return [
+    ...(news.found === null ? [] : [found(shown(news.found))]),
+    ...(news.expected === null ? [] : [expected(shown(news.expected))]),
+  ];
 };
 
 const wrapped = (text: string, width: number): readonly string[] =>
-  wrap(text, width - indent.length).map((line, index) => `${indent}${index === 0 ? '' : indent}${line}`);
+  wrap(text, width - 2 * indent.length).map((line, index) => `${indent}${index === 0 ? '' : indent}${line}`);
+
+/** One line where all fits into it, else a line for each value. */
+const wrongText = (wrong: WrongFound, words: VerifyWords, width: number): readonly string[] => {
+  const { column, how } = wrong.news;
+  const place = `${placeOf(wrong, words)}${column === null ? '' : `, ${shown(column)}`}`;
+  const head = isSaidOtherwise(wrong.news) ? place : `${place}: ${words.how[how]}`;
+  const values = valuesOf(wrong, words);
+  const whole = values.length === 0 ? head : `${head}: ${values.join(', ')}`;
+  if (values.length === 0 || stringWidth(indent + whole) <= width) return wrapped(whole, width);
+  const below = values.flatMap((value) => wrapped(value, width - indent.length).map((line) => indent + line));
+  return [...wrapped(`${head}:`, width), ...below];
+};
 
 const provenLines = (findings: Findings, words: VerifyWords, width: number): readonly string[] =>
   findings
@@ -61,7 +66,7 @@ const wrongLines = (findings: Findings, words: VerifyWords, width: number): read
   const named = findings.wrong();
   const left = findings.wrongCount() - named.length;
   return [
-    ...named.map((wrong) => `${indent}${wrongLine(wrong, words, width - indent.length)}`),
+    ...named.flatMap((wrong) => wrongText(wrong, words, width)),
     ...(left === 0 ? [] : [`${indent}${words.more(left)}`]),
   ];
 };

@@ -1,10 +1,11 @@
 import type { DescribedFile } from '../../../schemas/data-package.ts';
 import { packagePaths } from '../package/export-facts.ts';
+import { bagLists } from './bag-sums.ts';
 import type { ExportHeader } from './csv-rows.ts';
 import type { FoundHashes } from './package-bag.ts';
 import type { PackageReading } from './package-reading.ts';
 import type { VerifyNews, Wrong } from './proof.ts';
-import { provenNews, told, wrongNews } from './row-proof.ts';
+import { provenNews, told, unprovenNews, wrongNews } from './row-proof.ts';
 import { columnsOf } from './rows-form.ts';
 
 type Difference = { readonly column: string; readonly found: string | null; readonly expected: string | null };
@@ -27,6 +28,12 @@ const fileFaults = (file: DescribedFile, at: string, { entries, hashes }: Found)
     ...differing(`${at}.bytes`, `${file.bytes}`, `${entry.bytes}`),
     ...differing(`${at}.hash`, file.hash, `sha256:${hash}`),
   ];
+};
+
+/** Whether a file is another one than was listed and described alike: that is the file's fault, and told of it. */
+const isOtherFile = ({ path, hash }: DescribedFile, { lists }: PackageReading, hashes: FoundHashes): boolean => {
+  const listed = lists[bagLists.payload]?.sums.get(path);
+  return listed !== undefined && hash === `sha256:${listed}` && hashes.has(path) && hashes.get(path) !== listed;
 };
 
 /** In what the description of the table is not that of the export which is there. */
@@ -68,12 +75,19 @@ export const descriptionNews = (
 ): readonly VerifyNews[] => {
   const files = reading.description?.resources ?? [];
   if (reading.description === null) return unreadable(reading);
+  const others = files.filter((file) => isOtherFile(file, reading, hashes));
   const faults = [
-    ...files.flatMap((file, index) => fileFaults(file, `resources.${index}`, { ...reading, hashes })),
+    ...files.flatMap((file, index) =>
+      others.includes(file) ? [] : fileFaults(file, `resources.${index}`, { ...reading, hashes }),
+    ),
     ...tableFaults(files[0], reading, header),
     ...undescribed(files, reading),
   ];
-  if (faults.length === 0) return [provenNews('description', files.length)];
+  if (faults.length === 0) {
+    return [
+      others.length === 0 ? provenNews('description', files.length) : unprovenNews('description', 'wrong-before'),
+    ];
+  }
   return faults.map((fault) => {
     const wrong: Wrong = { claim: 'description', where, row: null, ...fault, how: 'changed' };
     return wrongNews(wrong);

@@ -19,6 +19,7 @@ import { columnsOf } from './rows-form.ts';
 import { openRowsInLedger } from './rows-in-ledger.ts';
 import { openRowsCount, openRowsForm } from './rows-proof.ts';
 import { openRowsSummed, sumsFile } from './rows-summed.ts';
+import { toldOnce } from './told-once.ts';
 
 /** Against what an export is verified besides itself, and who is told how many of its bytes were. */
 export type PackageOptions = {
@@ -58,7 +59,6 @@ const proofsOf = (where: string, facts: ExportFacts, { heads, desk }: PackageOpt
   const isLedger = facts.export === 'ledger';
   return [
     openRowsForm(facts.export, where),
-    openRowsCount(facts, 'datapackage.json'),
     ...(isLedger ? [openRowsChain(where, facts)] : []),
     ...(isLedger && own === null ? [openRowsHeads(where, ownHeads(heads, facts.ledger.desk))] : []),
     ...(isLedger && own === null && isUnfiltered(facts) ? [openRowsWhole(where, facts)] : []),
@@ -88,10 +88,13 @@ async function* tableNews(
     hash.update(bytes);
     options.onProgress?.(bytes.length);
   });
-  yield* proveRows(rows, [
-    ...(hasSums ? [openRowsSummed(path, join(dir, sumsFile))] : []),
+  // What names a column comes before what names a row, and that before what only counts: each tells what the ones before did not.
+  const proven = proveRows(rows, [
     ...(isOwnTable && facts !== null ? proofsOf(path, facts, options) : []),
+    ...(hasSums ? [openRowsSummed(path, join(dir, sumsFile))] : []),
+    ...(isOwnTable && facts !== null ? [openRowsCount(facts, packagePaths.description)] : []),
   ]);
+  yield* toldOnce(proven);
   if (!isOwnTable) yield unprovenNews('rows', 'wrong-before');
   hashes.set(path, hash.digest('hex'));
 }

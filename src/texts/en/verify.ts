@@ -79,6 +79,8 @@ export const verifyWords: VerifyWords = {
   tableRow: (table, row) => `${table} ${row}`,
   found: (found) => `found ${found}`,
   expected: (expected) => `expected ${expected}`,
+  says: (said) => `says ${said}`,
+  inFact: (fact) => `in fact ${fact}`,
   more: (count) => `… and ${counted(count)} more (all of them: --json).`,
   progress: { export: 'verify', file: 'verify', desk: 'ledger', tables: 'tables' },
   nothingWrong: (unproven) =>

@@ -67,6 +67,8 @@ export const verifyWords: VerifyWords = {
   tableRow: (table, row) => `${table} ${row}`,
   found: (found) => `実際 ${found}`,
   expected: (expected) => `本来 ${expected}`,
+  says: (said) => `説明 ${said}`,
+  inFact: (fact) => `実物 ${fact}`,
   more: (count) => `… ほか${counted(count)}件（すべて見るには --json）。`,
   progress: { export: '検証', file: '検証', desk: '台帳', tables: '表' },
   nothingWrong: (unproven) =>

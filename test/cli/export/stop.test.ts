@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let root = '';
@@ -13,7 +14,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 
 /** An export that has written its first page. */
 const halfWritten = async (dir: string) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'slow-export.ts'), dir], {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./slow-export.ts')), dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
