@@ -5,10 +5,10 @@ import { ticketStatuses } from '../../domain/ticket.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** How the texts under a key are treated: kept where they are what the key is for, else replaced. */
-type Treatment = 'name' | 'id' | 'label' | 'file' | 'item' | 'number' | 'word' | 'other';
+type Treatment = 'name' | 'id' | 'label' | 'file' | 'item' | 'number' | 'word' | 'free' | 'other';
 
 const keysOf: Readonly<Record<Treatment, readonly string[]>> = {
-  name: ['owner', 'onlyFor', 'who', 'actor', 'by'],
+  name: ['owner', 'onlyFor', 'who', 'actor', 'by', 'givenBy'],
   id: ['ownerId', 'owner_id'],
   label: ['label', 'path'],
   file: ['file', 'files', 'name'],
@@ -18,6 +18,7 @@ const keysOf: Readonly<Record<Treatment, readonly string[]>> = {
     ...['verdict', 'disposition', 'codes', 'code', 'ticketStatus', 'status', 'from', 'to', 'origin', 'place', 'kind'],
     ...['pauseKind', 'stage', 'outcome', 'way', 'next', 'state'],
   ],
+  free: ['problem', 'columns', 'why', 'note', 'holder', 'kinds', 'source', 'scope', 'scopeKey', 'itemKind'],
   other: [
     ...['at', 'receivedAt', 'openedAt', 'opened_at', 'instructedAt', 'notBefore', 'since', 'until', 'endedAt'],
     ...['digest', 'duplicateOf', 'policy', 'arrival', 'trace', 'sha256', 'judged', 'found', 'hashes', 'desk'],
@@ -37,13 +38,12 @@ const keysOf: Readonly<Record<Treatment, readonly string[]>> = {
       'waiver',
       'changes',
     ],
-    ...['before', 'after', 'problem', 'columns', 'why', 'note', 'givenBy', 'holder', 'kinds', 'source', 'scope'],
-    ...['scopeKey', 'itemKind', 'evidence', 'seen', 'submission'],
+    ...['before', 'after', 'evidence', 'seen', 'submission'],
   ],
 };
 
 const treatments: ReadonlyMap<string, Treatment> = new Map(
-  (['name', 'id', 'label', 'file', 'item', 'number', 'word', 'other'] as const).flatMap((treatment) =>
+  (['name', 'id', 'label', 'file', 'item', 'number', 'word', 'free', 'other'] as const).flatMap((treatment) =>
     keysOf[treatment].map((key) => [key, treatment] as const),
   ),
 );
@@ -57,7 +57,10 @@ const ownWords: ReadonlySet<string> = new Set([
   ...['retry', 'fault', 'released', 'lapsed', 'altered', 'hand', 'engine', 'queued'],
 ]);
 
-/** An instant, a SHA-256 (with its algorithm or without), a submission's or a desk's id: what nobody's name looks like. */
+/**
+ * An instant, a SHA-256 (with its algorithm or without), a submission's or a desk's id: kept only under keys where no person writes, for people's ids
+ * may look so too.
+ */
 const isNobody =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|(?:sha256:)?[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -72,6 +75,7 @@ const isKept: Readonly<Record<Treatment, (text: string, redaction: Redaction) =>
   item: (text, { isItem }) => text === 'submission' || isItem(text),
   number: () => true,
   word: (text) => ownWords.has(text) || isReasonCode(text),
+  free: () => false,
   other: (text) => isNobody.test(text),
 };
 
@@ -90,7 +94,7 @@ const redactedValue = (value: Json, treatment: Treatment, redaction: Redaction):
     Object.entries(value).map(([key, member]) => {
       const own = treatments.get(key);
       // `before` and `after` tell of the field in which they stand.
-      const asked = key === 'before' || key === 'after' ? treatment : (own ?? 'other');
+      const asked = key === 'before' || key === 'after' ? treatment : (own ?? 'free');
       return [own === undefined ? redaction.pseudonyms.words(key) : key, redactedValue(member, asked, redaction)];
     }),
   );

@@ -71,6 +71,32 @@ describe('the body of an event, redacted', () => {
     });
   });
 
+  it.each([minute(1), digestOf(1), '0'.repeat(32), '5e1f0c3a-0000-4000-8000-000000001001'])(
+    'replaces %s where a person writes or is named, though it looks like what nobody is named by',
+    (text) => {
+      const keys = [
+        'why',
+        'note',
+        'holder',
+        'givenBy',
+        'who',
+        'owner',
+        'ownerId',
+        'onlyFor',
+        'scopeKey',
+        'source',
+        'problem',
+      ];
+      const written = {
+        ...Object.fromEntries(keys.map((key) => [key, text])),
+        columns: [['avatar', text]],
+        avatar: { key: text },
+      };
+      expect(redactedBody(JSON.stringify(written), redaction)).not.toContain(text);
+      expect(redact({ receivedAt: text })).toEqual({ receivedAt: text });
+    },
+  );
+
   it('tells nothing that people said, whatever is in it', () => {
     fc.assert(
       fc.property(body.record, (record) => {
