@@ -31,6 +31,9 @@ type WhyUnproven =
 /** In which way something is wrong. */
 type HowWrong = 'changed' | 'missing' | 'added' | 'misplaced' | 'malformed' | 'unknown-word';
 
+/** What a row that cannot be read as one of ozma's fails to have. */
+type RowForm = 'not-utf-8' | 'quotes' | 'end-of-line' | 'width' | 'form';
+
 /** Of what something was proven: an export, one of its files alone, or what the desk itself has. */
 export type Verified = 'export' | 'file' | 'desk';
 
@@ -53,6 +56,8 @@ export type VerifyWords = {
   readonly tableRow: (table: string, row: string) => string;
   readonly found: (found: string) => string;
   readonly expected: (expected: string) => string;
+  /** What the whole of a row should have. */
+  readonly forms: Readonly<Record<RowForm, string>>;
   /** What a description says, and what is so in what it describes. */
   readonly says: (said: string) => string;
   readonly inFact: (fact: string) => string;

@@ -77,6 +77,23 @@ describe('verify of an export', () => {
     ]);
   });
 
+  it('says what a file that a spreadsheet saved lacks, its first row whole and the others in brief', async () => {
+    const copy = await tampered('quoted');
+    const file = join(copy, 'data', 'manifest.csv');
+    const [header = '', ...rows] = (await readFile(join(manifest, 'data', 'manifest.csv'), 'utf8')).split('\n');
+    const quoted = rows.map((row) =>
+      row.replace(/,rejected,|,accepted,|,partial,|,held,|,duplicate,/u, (cell) => `,"${cell.slice(1, -1)}",`),
+    );
+    await writeFile(file, [header, ...quoted].join('\n'));
+    const { out } = await ozma('verify', copy);
+    const [, first = '', second = ''] = out.split(/: not as ozma writes it:\n/u);
+    const [whole = ''] = first.split('    expected ');
+    expect(whole.replace(/\s/gu, '')).toMatch(/^found1,/u);
+    expect(whole.trimEnd().slice(-8)).toBe(quoted[0]?.slice(-8));
+    expect(first).toContain('expected quotes only where a cell needs them');
+    expect(second).toMatch(/^ {4}found [^…]*…$/mu);
+  });
+
   it('says of a description that says otherwise what it says, and what is so', async () => {
     const copy = await tampered('other-count');
     await cp(join(manifest, 'data', 'manifest.csv'), join(copy, 'data', 'manifest.csv'));

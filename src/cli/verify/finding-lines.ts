@@ -5,11 +5,15 @@ import { shown } from '../../texts/shown.ts';
 import type { VerifyWords } from '../../texts/verify-words.ts';
 import { verifyWordsIn } from '../../texts/verify-words-in.ts';
 import type { Language } from '../../texts/words-in.ts';
-import { tint, wrap } from '../output.ts';
+import { fitTo, tint, wrap } from '../output.ts';
 import { lineWidth } from '../verdict-lines.ts';
 import type { Findings } from './findings.ts';
 
 const indent = '  ';
+/** A hash with its kind and its list fits; of a row that is wrong as many others are, the beginning. */
+const longestLater = 100;
+
+const isKeyOf = <Of extends object>(of: Of, key: PropertyKey): key is keyof Of => Object.hasOwn(of, key);
 
 type WrongFound = ReturnType<Findings['wrong']>[number];
 
@@ -25,12 +29,19 @@ const placeOf = ({ news, from }: WrongFound, words: VerifyWords): string => {
 const isSaidOtherwise = ({ claim, how }: WrongFound['news']): boolean =>
   how === 'changed' && (claim === 'counts' || claim === 'description');
 
-/** What is there and what should be, whole, so that it can be compared and copied. */
-const valuesOf = ({ news }: WrongFound, words: VerifyWords): readonly string[] => {
+/** What should be there; of a whole row what its form lacks. */
+const expectedOf = ({ how, expected }: WrongFound['news'], { forms }: VerifyWords): string | null =>
+  how === 'malformed' && expected !== null && isKeyOf(forms, expected) ? forms[expected] : expected;
+
+/** What is there and what should be, so that it can be compared and copied: both whole, but for long texts after the first wrong thing. */
+const valuesOf = ({ news }: WrongFound, words: VerifyWords, isFirst: boolean): readonly string[] => {
   const [found, expected] = isSaidOtherwise(news) ? [words.says, words.inFact] : [words.found, words.expected];
+  const cut = (text: string): string =>
+    isFirst || stringWidth(text) <= longestLater ? text : fitTo(text, longestLater).trimEnd();
+  const wanted = expectedOf(news, words);
   return [
-    ...(news.found === null ? [] : [found(shown(news.found))]),
-    ...(news.expected === null ? [] : [expected(shown(news.expected))]),
+    ...(news.found === null ? [] : [found(cut(shown(news.found)))]),
+    ...(wanted === null ? [] : [expected(cut(shown(wanted)))]),
   ];
 };
 
@@ -38,11 +49,15 @@ const wrapped = (text: string, width: number): readonly string[] =>
   wrap(text, width - 2 * indent.length).map((line, index) => `${indent}${index === 0 ? '' : indent}${line}`);
 
 /** One line where all fits into it, else a line for each value. */
-const wrongText = (wrong: WrongFound, words: VerifyWords, width: number): readonly string[] => {
+const wrongText = (
+  wrong: WrongFound,
+  words: VerifyWords,
+  { width, isFirst }: { readonly width: number; readonly isFirst: boolean },
+): readonly string[] => {
   const { column, how } = wrong.news;
   const place = `${placeOf(wrong, words)}${column === null ? '' : `, ${shown(column)}`}`;
   const head = isSaidOtherwise(wrong.news) ? place : `${place}: ${words.how[how]}`;
-  const values = valuesOf(wrong, words);
+  const values = valuesOf(wrong, words, isFirst);
   const whole = values.length === 0 ? head : `${head}: ${values.join(', ')}`;
   if (values.length === 0 || stringWidth(indent + whole) <= width) return wrapped(whole, width);
   const below = values.flatMap((value) => wrapped(value, width - indent.length).map((line) => indent + line));
@@ -66,7 +81,7 @@ const wrongLines = (findings: Findings, words: VerifyWords, width: number): read
   const named = findings.wrong();
   const left = findings.wrongCount() - named.length;
   return [
-    ...named.flatMap((wrong) => wrongText(wrong, words, width)),
+    ...named.flatMap((wrong, index) => wrongText(wrong, words, { width, isFirst: index === 0 })),
     ...(left === 0 ? [] : [`${indent}${words.more(left)}`]),
   ];
 };

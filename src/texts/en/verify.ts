@@ -79,6 +79,13 @@ export const verifyWords: VerifyWords = {
   tableRow: (table, row) => `${table} ${row}`,
   found: (found) => `found ${found}`,
   expected: (expected) => `expected ${expected}`,
+  forms: {
+    'not-utf-8': 'text in UTF-8',
+    quotes: 'quotes that close',
+    'end-of-line': 'the end of line of the header',
+    width: 'as many cells as there are columns',
+    form: 'quotes only where a cell needs them (a spreadsheet that saved the file puts others)',
+  },
   says: (said) => `says ${said}`,
   inFact: (fact) => `in fact ${fact}`,
   more: (count) => `… and ${counted(count)} more (all of them: --json).`,

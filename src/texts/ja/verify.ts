@@ -67,6 +67,13 @@ export const verifyWords: VerifyWords = {
   tableRow: (table, row) => `${table} ${row}`,
   found: (found) => `実際 ${found}`,
   expected: (expected) => `本来 ${expected}`,
+  forms: {
+    'not-utf-8': 'UTF-8 の文字列',
+    quotes: '閉じた引用符',
+    'end-of-line': '見出し行と同じ改行',
+    width: '列と同じ数のセル',
+    form: '必要なセルだけの引用符（表計算ソフトで保存すると変わります）',
+  },
   says: (said) => `説明 ${said}`,
   inFact: (fact) => `実物 ${fact}`,
   more: (count) => `… ほか${counted(count)}件（すべて見るには --json）。`,
