@@ -80,6 +80,7 @@ describe('ozma ledger show', () => {
   it.each<readonly [string, ShowOptions]>([
     ['--from: expected a whole number', { from: '0' }],
     ['--to: expected a whole number', { to: 'x' }],
+    ['ozma export ledger --from DATE', { from: '2026-10-01' }],
     ['--limit: expected a whole number', { limit: '1.5' }],
     ['--from 5 comes after --to 4', { from: '5', to: '4' }],
     ['Did you mean submission-judged?', { kind: ['submision-judged'] }],

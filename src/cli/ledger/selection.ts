@@ -30,7 +30,8 @@ const usualLimit = 50;
 const numberOf = (option: string, given: string): number => {
   const number = /^#?\d+$/.test(given.trim()) ? Number(given.trim().replace('#', '')) : 0;
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new OzmaError('usage', `${option}: expected a whole number from 1, not "${given}".`);
+  const dates = /^\d{4}-\d/u.test(given.trim()) ? ' To choose by time: ozma export ledger --from DATE --to DATE.' : '';
+  throw new OzmaError('usage', `${option}: expected a whole number from 1, not "${given}".${dates}`);
 };
 
 const checkKinds = (kinds: readonly string[]): void => {
