@@ -21,7 +21,12 @@ type DescriptionFault = { readonly at: string; readonly why: string };
 
 /** A description as read, or everything that is wrong with it. */
 export type DescriptionReading =
-  | { readonly kind: 'read'; readonly description: DataPackage }
+  | {
+      readonly kind: 'read';
+      readonly description: DataPackage;
+      /** Whether it is written as ozma writes one, each key once: else it may be read otherwise elsewhere. */
+      readonly isOwnForm: boolean;
+    }
   | { readonly kind: 'bad'; readonly faults: readonly DescriptionFault[] };
 
 const instant = z
@@ -75,10 +80,19 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const isOwnForm = (text: string): boolean => {
+  try {
+    return `${JSON.stringify(parsed(text), null, 2)}\n` === text;
+  } catch {
+    // Nested so deeply that it cannot be written: no description that ozma wrote.
+    return false;
+  }
+};
+
 /** Reads the description of an export: every fault at once, by its place (`ozma.ledger.seq`). Keys of other tools are left unread. */
 export const readDescription = (text: string): DescriptionReading => {
   const reading = description.safeParse(parsed(text));
-  if (reading.success) return { kind: 'read', description: reading.data };
+  if (reading.success) return { kind: 'read', description: reading.data, isOwnForm: isOwnForm(text) };
   const faults = reading.error.issues.map(({ path, message }) => ({ at: path.join('.'), why: message }));
   return { kind: 'bad', faults };
 };

@@ -84,6 +84,8 @@ export const descriptionNews = (
     ...undescribed(files, reading),
   ];
   if (faults.length === 0) {
+    // One that is not written as ozma writes it is told of already.
+    if (reading.wrong.some(({ claim }) => claim === 'description')) return [];
     return [
       others.length === 0 ? provenNews('description', files.length) : unprovenNews('description', 'wrong-before'),
     ];

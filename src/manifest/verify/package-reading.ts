@@ -46,13 +46,15 @@ const descriptionIn = (text: string | null): Pick<PackageReading, 'description' 
   const where = packagePaths.description;
   if (text === null) return { description: null, facts: null, wrong: [] };
   const reading = readDescription(text);
-  if (reading.kind === 'read') return { description: reading.description, facts: reading.description.ozma, wrong: [] };
-  const wrong = reading.faults.map(
-    ({ at, why }): Wrong => ({
-      ...{ claim: 'description', where, row: null, column: at === '' ? null : at },
-      ...{ found: null, expected: why, how: 'malformed' },
-    }),
-  );
+  const fault = (column: string | null, expected: string): Wrong => ({
+    ...{ claim: 'description', where, row: null, column, found: null, expected, how: 'malformed' },
+  });
+  if (reading.kind === 'read') {
+    const { description, isOwnForm } = reading;
+    const wrong = isOwnForm ? [] : [fault(null, 'JSON {…}')];
+    return { description, facts: description.ozma, wrong };
+  }
+  const wrong = reading.faults.map(({ at, why }) => fault(at === '' ? null : at, why));
   return { description: null, facts: null, wrong };
 };
 

@@ -238,6 +238,29 @@ describe('an export that was tampered with', () => {
     }
   });
 
+  it('is found where a key of its description stands twice, which others may read otherwise', async () => {
+    for (const from of held.values()) {
+      const path = 'datapackage.json';
+      const twice = `${from.files.get(path)}`.replace('"ozma": {', '"ozma": {},\n  "ozma": {');
+      const files = new Map([...from.files, [path, Buffer.from(twice)]]);
+      const tags = `${files.get('tagmanifest-sha256.txt')}`.replace(
+        /^[0-9a-f]{64}(?= {2}datapackage\.json$)/mu,
+        sha256Of(Buffer.from(twice)),
+      );
+      const dir = await putExport(
+        place,
+        from,
+        new Map([
+          [path, Buffer.from(twice)],
+          ['tagmanifest-sha256.txt', Buffer.from(tags)],
+        ]),
+      );
+      expect(await wrongOf(dir, { desk })).toEqual([
+        expect.objectContaining({ claim: 'description', where: path, how: 'malformed' }),
+      ]);
+    }
+  });
+
   it('is found, with the submission, where what was judged says something else under sums that fit', async () => {
     const from = held.get('manifest with what was judged');
     const path = 'data/arrivals.jsonl';
