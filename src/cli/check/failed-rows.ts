@@ -14,13 +14,18 @@ const codesOf = ({ codes, items }: Entry, file: string): readonly ReasonCode[] =
   ...items.flatMap((item) => (isSame(item.file, file) ? item.codes : [])),
 ];
 
-/** The uncovered codes of a manifest that are about the folder, a row, or its file. */
-const manifestCodes = (findings: readonly ManifestFinding[], row: ListedFile): readonly ReasonCode[] =>
-  findings.flatMap(({ reason, waiver }) => {
-    if (waiver !== null) return [];
-    if ('line' in reason) return reason.line === row.line ? [reason.code] : [];
-    return reason.file === null || isSame(reason.file, row.file) ? [reason.code] : [];
-  });
+/** Finds the uncovered codes of a manifest that are about the folder, a row, or its file; of a folder with many rows at one look each. */
+const manifestCodes = (findings: readonly ManifestFinding[]): ((row: ListedFile) => readonly ReasonCode[]) => {
+  const reasons = findings.flatMap(({ reason, waiver }) => (waiver === null ? [reason] : []));
+  const byLine = Map.groupBy(reasons, (reason) => ('line' in reason ? reason.line : null));
+  const byFile = Map.groupBy(byLine.get(null) ?? [], (reason) =>
+    'file' in reason && reason.file !== null ? reason.file.normalize('NFC') : null,
+  );
+  return ({ line, file }) =>
+    [...(byLine.get(line) ?? []), ...(byFile.get(null) ?? []), ...(byFile.get(file.normalize('NFC')) ?? [])].map(
+      ({ code }) => code,
+    );
+};
 
 const inOrder = (codes: readonly ReasonCode[]): readonly ReasonCode[] =>
   [...new Set(codes)]
@@ -53,10 +58,8 @@ export const openFailedRows = (batch: WaivedBatch, file: FailedFile): FailedRows
   return {
     folder: ({ folder, outcome, manifest }) => {
       const own = outcome.kind === 'judged' ? outcome.entry : null;
-      return write(folder, (row) => [
-        ...(own === null ? [] : codesOf(own, row.file)),
-        ...manifestCodes(manifest ?? [], row),
-      ]);
+      const ofManifest = manifestCodes(manifest ?? []);
+      return write(folder, (row) => [...(own === null ? [] : codesOf(own, row.file)), ...ofManifest(row)]);
     },
     missing: async (findings) => {
       for (const { reason, waiver } of findings) {
