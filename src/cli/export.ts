@@ -14,6 +14,7 @@ import { filterOf } from './export/filter.ts';
 import { exportPackage } from './export/package.ts';
 import { type ReadyExport, readyExport } from './export/source.ts';
 import { type ExportStop, openExportStop } from './export/stop.ts';
+import { tellWritten } from './export/tell-written.ts';
 import { writeFileWhole } from './export/write-file-whole.ts';
 import { write, writeJson, writeLine } from './output.ts';
 
@@ -79,6 +80,7 @@ const keepExport = async (call: Call, ready: ReadyExport, { place, options, lang
   }
   await writeFileWhole(place.path, csvPieces(own, options));
   if (call.json) await writeJson(call.stdout, { what: own.table.name, file: place.path });
+  else await tellWritten(call, { facts: ready.facts(), seal: null }, { path: place.path, language });
 };
 
 /**

@@ -46,8 +46,9 @@ describe('export', () => {
 
   it('is the same bytes again, on stdout and in a file', async () => {
     const first = (await run({ bom: true, crlf: true })).out;
-    const { status, out } = await run({ bom: true, crlf: true, out: 'all.csv' });
+    const { status, out, err } = await run({ bom: true, crlf: true, out: 'all.csv' });
     expect([status, out]).toEqual([0, '']);
+    expect(err).toMatch(/^all\.csv: 5 rows of 4 submissions\.\nLedger head: #\d+ of .+, [0-9a-f]{64}\n$/u);
     expect(await readFile(join(desk, 'all.csv'), 'utf8')).toBe(first);
   });
 
