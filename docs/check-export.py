@@ -7,8 +7,7 @@ import csv, hashlib, json, os, sys
 def digest(path):
     sha256 = hashlib.sha256()
     with open(os.path.join(top, path), "rb") as file:
-        while piece := file.read(1 << 20):
-            sha256.update(piece)
+        while piece := file.read(1 << 20): sha256.update(piece)
     return sha256.hexdigest()
 
 def listed(name):
@@ -16,8 +15,9 @@ def listed(name):
         return dict(reversed(line.rstrip("\r\n").split("  ", 1)) for line in file)
 
 def check_files():
-    there = (os.path.relpath(os.path.join(dir, name), top) for dir, _, names in os.walk(top) for name in names)
-    found = {path.replace(os.sep, "/") for path in there}
+    found = {os.path.relpath(f"{d}/{name}", top).replace(os.sep, "/") for d, _, names in os.walk(top) for name in names}
+    if odd := sorted(path for path in found if not os.path.isfile(os.path.join(top, path))):  # a pipe never ends
+        sys.exit(f"{odd[0]} is no file")
     expected = {**listed("manifest-sha256.txt"), **listed("tagmanifest-sha256.txt")}
     for path in sorted(found - {"tagmanifest-sha256.txt"} | set(expected)):
         if path not in found or path not in expected:

@@ -104,6 +104,14 @@ describe.skipIf(!hasPython)('the script that checks an export without ozma', () 
       'bagit.txt was changed',
     ],
     [
+      'a pipe',
+      (dir) => {
+        rmSync(join(dir, 'data/ledger.csv'));
+        spawnSync('mkfifo', [join(dir, 'data/ledger.csv')]);
+      },
+      'data/ledger.csv is no file',
+    ],
+    [
       'a description that is none',
       (dir) => writeFileSync(join(dir, 'datapackage.json'), '{'),
       'it cannot be read as an export',
