@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OzmaError } from '../domain/ozma-error.ts';
+import type { ExportFacts } from '../manifest/package/export-facts.ts';
 import { openRedaction } from '../manifest/redact/open-redaction.ts';
 import type { DeskAtHand } from '../manifest/verify/expected-rows.ts';
 import { type GivenHead, headsFor } from '../manifest/verify/given-heads.ts';
@@ -18,11 +19,13 @@ import type { Verified } from '../texts/verify-words.ts';
 import { verifyWordsIn } from '../texts/verify-words-in.ts';
 import { type Desk, searchDesk, wireSnapshot } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
-import { writeJson, writeLine } from './output.ts';
+import { wrap, writeJson, writeLine } from './output.ts';
 import { openProgress, type Progress } from './progress.ts';
+import { lineWidth } from './verdict-lines.ts';
 import { givenHeads, givenSeal, type VerifyOptions } from './verify/asked.ts';
 import { findingLines } from './verify/finding-lines.ts';
 import { type Findings, openFindings } from './verify/findings.ts';
+import { saysOfExport } from './verify/says-of-export.ts';
 
 /** What is verified, and against what. */
 type Asked = {
@@ -33,7 +36,13 @@ type Asked = {
 };
 
 /** Who hears what is found. */
-type Ear = { readonly call: Call; readonly findings: Findings; readonly title: (of: Verified | 'tables') => string };
+type Ear = {
+  readonly call: Call;
+  readonly findings: Findings;
+  readonly title: (of: Verified | 'tables') => string;
+  /** What the export says of itself, once that is read. */
+  facts: ExportFacts | null;
+};
 
 /** Something to be verified: its news, of what they are, and up to which event an export goes once that is known. */
 type Hearing = {
@@ -87,17 +96,15 @@ const atHand = async (desk: Asked['desk']): Promise<DeskAtHand | null> =>
 const verifyDirectory = async (ear: Ear, dir: string, { heads, seal, desk }: Asked): Promise<boolean> => {
   await refuseNoExport(dir);
   const progress = openProgress(ear.call, ear.title('export'));
-  let ledger: { readonly desk: string; readonly seq: number } | null = null;
   const news = verifyPackage(dir, {
     ...{ heads, seal, desk: await atHand(desk), onTotal: progress.start, onProgress: progress.advance },
     onFacts: (facts) => {
-      ledger = facts.ledger;
+      ear.facts = facts;
     },
   });
-  const head = (): typeof ledger => ledger;
-  await hear(ear, { news, from: 'export', upTo: () => head()?.seq ?? null });
+  await hear(ear, { news, from: 'export', upTo: () => ear.facts?.ledger.seq ?? null });
   progress.clear();
-  return desk !== null && head()?.desk === desk.snapshot.head.desk;
+  return desk !== null && ear.facts?.ledger.desk === desk.snapshot.head.desk;
 };
 
 const verifyOneFile = async (ear: Ear, file: { path: string; bytes: number }, asked: Asked): Promise<void> => {
@@ -148,12 +155,18 @@ const snapshotAtHand = (call: Call, desk: Desk | null, { path }: VerifyOptions):
   }
 };
 
-const tellEnd = async ({ call, findings }: Ear, language: ReturnType<typeof languageOf>): Promise<ExitStatus> => {
+const tellEnd = async (
+  { call, findings, facts }: Ear,
+  language: ReturnType<typeof languageOf>,
+): Promise<ExitStatus> => {
   const wrong = findings.wrongCount();
   if (call.json) {
     const counts = { proven: findings.proven().length, unproven: findings.unproven().length, wrong };
-    await writeJson(call.stdout, { kind: 'summary', ok: wrong === 0, ...counts });
-  } else for (const line of findingLines(findings, language, call.stdout)) await writeLine(call.stdout, line);
+    await writeJson(call.stdout, { kind: 'summary', ok: wrong === 0, ...counts, export: facts });
+    return wrong === 0 ? 0 : 1;
+  }
+  const says = facts === null ? [] : [...wrap(saysOfExport(facts, language), lineWidth(call.stdout)), ''];
+  for (const line of [...says, ...findingLines(findings, language, call.stdout)]) await writeLine(call.stdout, line);
   return wrong === 0 ? 0 : 1;
 };
 
@@ -171,7 +184,7 @@ export const verify = async (call: Call, options: VerifyOptions): Promise<ExitSt
   const words = verifyWordsIn(language);
   const desk = snapshotAtHand(call, found, options);
   await using _held = desk?.snapshot;
-  const ear: Ear = { call, findings: openFindings(), title: (of) => words.progress[of] };
+  const ear: Ear = { call, findings: openFindings(), title: (of) => words.progress[of], facts: null };
   const asked: Asked = { options, heads, seal, desk };
   const given = options.path;
   const isLedgerPart =

@@ -24,6 +24,7 @@ type WhyUnproven =
   | 'redacted'
   | 'not-recorded-then'
   | 'from-a-table'
+  | 'no-event'
   | 'not-in-file'
   | 'part-of-ledger'
   | 'wrong-before';
@@ -40,8 +41,19 @@ export type Verified = 'export' | 'file' | 'desk';
 /** What a sentence about something proven is told of: how many things, of what, and the event up to which an export goes. */
 type ProvenAbout = { readonly count: number; readonly of: Verified; readonly upTo: number | null };
 
+/** What an export says of itself; `filter` as its flags, null where nothing was filtered. */
+export type ExportAbout = {
+  readonly name: string;
+  readonly rows: number;
+  readonly desk: string;
+  readonly upTo: number;
+  readonly at: string;
+  readonly filter: string | null;
+};
+
 /** Words of `ozma verify`. */
 export type VerifyWords = {
+  readonly exported: (about: ExportAbout) => string;
   readonly headings: Readonly<Record<'proven' | 'unproven' | 'wrong', string>>;
   readonly proven: Readonly<Record<ProvenWord, (about: ProvenAbout) => string>>;
   /** What was to be proven, for what was not. */

@@ -44,7 +44,9 @@ describe('verify of an export', () => {
   it('says what was proven, what was not, and in one sentence that nothing is wrong', async () => {
     const { status, out } = await verify(manifest);
     expect(status).toBe(0);
-    expect(out).toMatch(/^Proven\n {2}Every file is there with the hash listed for it/u);
+    expect(out).toMatch(
+      /^The export says that it is: manifest, 39 rows, of desk [^]+, without a filter\.\n\nProven\n {2}Every file is there with the hash listed for it/u,
+    );
     expect(out).toContain('no seal that was kept elsewhere is given');
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/^Nothing is wrong/u);
   });
@@ -109,7 +111,10 @@ describe('verify of an export', () => {
   });
 
   it('ends its documents with a summary', async () => {
-    expect(await told('summary', manifest)).toEqual([{ kind: 'summary', ok: true, proven: 4, unproven: 5, wrong: 0 }]);
+    const facts = expect.objectContaining({ export: 'manifest', rows: 39, people: 'named' });
+    expect(await told('summary', manifest)).toEqual([
+      { kind: 'summary', ok: true, proven: 4, unproven: 5, wrong: 0, export: facts },
+    ]);
     expect(await told('wrong', join(place, 'ledger'))).toEqual([]);
   });
 

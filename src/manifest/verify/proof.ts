@@ -49,6 +49,8 @@ export type UnprovenBecause =
   | 'not-recorded-then'
   /** It came with a table of the desk, of which the ledger holds no rows. */
   | 'from-a-table'
+  /** No event tells of it. */
+  | 'no-event'
   /** The file alone does not say it. */
   | 'not-in-file'
   /** Only a part of the ledger is here. */

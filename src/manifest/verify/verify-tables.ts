@@ -7,6 +7,15 @@ import { newsOfSubmissions } from './verify-submissions.ts';
 /** Who is told how many submissions were verified. */
 export type TablesOptions = { readonly onProgress?: (submissions: number) => void };
 
+/** What the desk's own tables say and no event repeats; of a ticket owner and opening, too, until something of it is judged. */
+const importedAlone = [
+  ...['registry', 'ticket.owner', 'ticket.opened_at', 'ticket.items', 'ticket.problems', 'ticket.columns'],
+  'ticket.csv_status',
+];
+
+/** What is kept beside the record: no export shows it, and a verdict that it led to stands with its evidence in the ledger. */
+const keptBeside = ['sighting', 'import_run', 'folder_claim', 'signal', 'serve_state', 'asked', 'meta.pseudonym_key'];
+
 const newsOfTickets = async function* (snapshot: Snapshot): AsyncGenerator<VerifyNews> {
   let untold = 0;
   for await (const page of snapshot.storedTickets()) {
@@ -15,9 +24,9 @@ const newsOfTickets = async function* (snapshot: Snapshot): AsyncGenerator<Verif
       for (const one of found.wrong) yield { kind: 'wrong', ...one };
     }
   }
-  if (untold === 0) return;
-  const of = ['instruction.label', 'instruction.items', 'instruction.given_by'];
-  yield { kind: 'unproven', claim: 'tables', because: 'from-a-table', of, count: untold };
+  const instructions = untold === 0 ? [] : ['instruction.label', 'instruction.items', 'instruction.given_by'];
+  const of = [...importedAlone, ...instructions];
+  yield { kind: 'unproven', claim: 'tables', because: 'from-a-table', of, count: null };
 };
 
 const newsOfFaults = async function* (snapshot: Snapshot): AsyncGenerator<VerifyNews> {
@@ -46,5 +55,6 @@ export const verifyTables = async function* (
       yield news;
     }
   }
+  yield { kind: 'unproven', claim: 'tables', because: 'no-event', of: keptBeside, count: null };
   if (isWhole) yield { kind: 'proven', claim: 'tables', count: submissions };
 };

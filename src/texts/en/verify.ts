@@ -9,6 +9,8 @@ const isAre = (count: number): string => (count === 1 ? 'is' : 'are');
 
 /** Words of `ozma verify` in English. */
 export const verifyWords: VerifyWords = {
+  exported: ({ name, rows: count, desk, upTo, at, filter }) =>
+    `The export says that it is: ${name}, ${rows(count)}, of desk ${desk} up to event ${counted(upTo)} (${at}), ${filter === null ? 'without a filter' : `filtered by ${filter}`}.`,
   headings: { proven: 'Proven', unproven: 'Not proven', wrong: 'Wrong' },
   proven: {
     bag: ({ count }) =>
@@ -60,7 +62,8 @@ export const verifyWords: VerifyWords = {
     'moved-on': 'things have happened since, and the desk no longer knows how this stood',
     redacted: 'names are left out, so that what was hashed is not there',
     'not-recorded-then': 'an older ozma judged it, and did not record this yet',
-    'from-a-table': 'it came with tickets.csv, and the ledger holds none of its rows',
+    'from-a-table': 'it came with tickets.csv or registry.csv, and the ledger holds none of their rows',
+    'no-event': 'no event tells of it',
     'not-in-file': 'the file alone does not say it',
     'part-of-ledger': 'events between these are not here',
     'wrong-before': 'what it depends on is wrong already',

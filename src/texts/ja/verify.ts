@@ -5,6 +5,8 @@ const upToEvent = (upTo: number | null): string => (upTo === null ? '' : `記録
 
 /** Words of `ozma verify` in Japanese. */
 export const verifyWords: VerifyWords = {
+  exported: ({ name, rows: count, desk, upTo, at, filter }) =>
+    `このエクスポートの説明: ${name}、${counted(count)}行、窓口 ${desk}、記録 ${counted(upTo)}（${at}）まで、${filter === null ? '絞り込みなし' : `絞り込み ${filter}`}。`,
   headings: { proven: '証明されたこと', unproven: '証明されていないこと', wrong: '誤り' },
   proven: {
     bag: ({ count }) => `ファイル${counted(count)}件はすべて記載どおりのハッシュで存在し、余分なファイルはありません。`,
@@ -48,7 +50,8 @@ export const verifyWords: VerifyWords = {
     'moved-on': 'その後の出来事により、当時の状態はもう窓口に残っていません',
     redacted: '名前が伏せられており、ハッシュの元の内容がありません',
     'not-recorded-then': '古い ozma が判定したもので、当時はまだ記録していませんでした',
-    'from-a-table': 'tickets.csv から来たもので、台帳はその行を持っていません',
+    'from-a-table': 'tickets.csv または registry.csv から来たもので、台帳はその行を持っていません',
+    'no-event': 'それについての記録が台帳にありません',
     'not-in-file': 'このファイルだけでは分かりません',
     'part-of-ledger': '間の記録がここにありません',
     'wrong-before': 'その前提にすでに誤りがあります',
