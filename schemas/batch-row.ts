@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sha256 } from '../src/domain/ids.ts';
 import type { RowFault } from '../src/domain/batch-reason.ts';
+import { sha256 } from '../src/domain/ids.ts';
 import { trimWhiteSpace } from '../src/domain/text.ts';
 
 /** The columns of a batch manifest in our CSV (product.md 9). */

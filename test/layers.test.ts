@@ -22,6 +22,9 @@ const refused = [
   ['src/intake/b.ts', '../store/sqlite/open.ts'],
   ['src/desk/a.ts', '../intake/ingest.ts'],
   ['src/manifest/a.ts', '../intake/ingest.ts'],
+  ['src/manifest/c.ts', '../audit/verify/proof.ts'],
+  ['src/audit/a.ts', '../intake/ingest.ts'],
+  ['src/batch/a.ts', '../manifest/tables/table.ts'],
   ['src/csv/a.ts', '../desk/import-csv.ts'],
   ['src/csv/b.ts', '../store/store.ts'],
   ['src/report/a.ts', '../manifest/tables/csv-text.ts'],
@@ -41,6 +44,7 @@ const allowed = [
   ['src/cli/c.ts', '../wire.ts'],
   ['src/queue/d.ts', '../spool/move.ts'],
   ['src/manifest/b.ts', '../csv/rows.ts'],
+  ['src/audit/b.ts', '../manifest/tables/table.ts'],
   ['src/serve/b.ts', '../queue/run.ts'],
 ] as const;
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { type FailedFile, openFailedFile } from '../batch/failed-file.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { check as checkFolders } from '../intake/check.ts';
 import type { EntriesToCheck } from '../intake/check-paths.ts';
-import { type FailedFile, openFailedFile } from '../manifest/batch/failed-file.ts';
 import { type App, type Desk, searchDesk, wireDryRun } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { openWaivedBatch } from './check/batch.ts';

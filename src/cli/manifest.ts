@@ -1,11 +1,11 @@
 import { basename, resolve } from 'node:path';
+import type { FoundFolder } from '../batch/batch-check.ts';
+import { type CreatedRows, type LeftOut, openRowMaker } from '../batch/create-rows.ts';
+import { openDraftFile } from '../batch/write-draft.ts';
+import { type ManifestForm, manifestHead, manifestLine } from '../batch/write-manifest.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { check as checkFolders } from '../intake/check.ts';
 import type { Decided, ScannedBatch } from '../intake/scan.ts';
-import type { FoundFolder } from '../manifest/batch/batch-check.ts';
-import { type CreatedRows, type LeftOut, openRowMaker } from '../manifest/batch/create-rows.ts';
-import { openDraftFile } from '../manifest/batch/write-draft.ts';
-import { type ManifestForm, manifestHead, manifestLine } from '../manifest/batch/write-manifest.ts';
 import { checkWordsIn } from '../texts/check-words-in.ts';
 import { shown } from '../texts/shown.ts';
 import { wordsIn } from '../texts/words-in.ts';

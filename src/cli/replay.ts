@@ -1,9 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { OzmaError } from '../domain/ozma-error.ts';
-import { packagePaths } from '../manifest/package/export-facts.ts';
-import { exportAt, isExport, type ReplayableExport } from '../manifest/replay/export-at.ts';
-import { currentRules } from '../manifest/replay/replay.ts';
+import { exportAt, isExport, type ReplayableExport } from '../audit/replay/export-at.ts';
+import { currentRules } from '../audit/replay/replay.ts';
 import {
   counted,
   emptyTally,
@@ -11,7 +9,9 @@ import {
   type ReplayNews,
   type ReplayTally,
   replayNews,
-} from '../manifest/replay/replay-news.ts';
+} from '../audit/replay/replay-news.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
+import { packagePaths } from '../manifest/package/export-facts.ts';
 import { replayWordsIn } from '../texts/replay-words-in.ts';
 import { shown } from '../texts/shown.ts';
 import { requireDesk, searchDesk, wireSnapshot } from '../wire.ts';

@@ -1,5 +1,5 @@
-import type { Sha256 } from '../domain/ids.ts';
 import type { RowFault } from '../domain/batch-reason.ts';
+import type { Sha256 } from '../domain/ids.ts';
 
 /** One line of a list of SHA-256 hashes: what it lists, nothing (blank, a comment), or why it cannot be used. */
 export type HashLine =

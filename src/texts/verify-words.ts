@@ -42,7 +42,7 @@ export type Verified = 'export' | 'file' | 'desk';
 type ProvenAbout = { readonly count: number; readonly of: Verified; readonly upTo: number | null };
 
 /** What an export says of itself; `filter` as its flags, null where nothing was filtered. */
-export type ExportAbout = {
+type ExportAbout = {
   readonly name: string;
   readonly rows: number;
   readonly desk: string;

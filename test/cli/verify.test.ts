@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportInto, makePlace, makeSampleDesk, ozma, removePlace } from '../manifest/verify/exports.ts';
+import { exportInto, makePlace, makeSampleDesk, ozma, removePlace } from '../audit/verify/exports.ts';
 import { documentsIn } from './desk.ts';
 
 let place = '';

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStoredArrival, readStoredPolicy } from '../../schemas/arrival.ts';
+import { hostileArrival } from '../audit/replay/hostile-arrival.ts';
 import { anArrival } from '../build/arrival.ts';
 import { aDigest } from '../build/item.ts';
 import { aPolicy } from '../build/policy.ts';
 import { aWaiver } from '../build/waiver.ts';
-import { hostileArrival } from '../manifest/replay/hostile-arrival.ts';
 
 const { policy: _, ...arrival } = anArrival({ waivers: [aWaiver()] });
 

@@ -1,9 +1,9 @@
 import { latin1Path } from '../../../workers/inspect/raw-path.ts';
+import type { BatchCheck, FoundFolder, ListedFile } from '../../batch/batch-check.ts';
+import { openBatchCheck } from '../../batch/open-batch-check.ts';
 import type { BatchReason } from '../../domain/batch-reason.ts';
 import type { Decided } from '../../intake/scan.ts';
 import { shownBytes, type Taken } from '../../intake/taken.ts';
-import type { BatchCheck, FoundFolder, ListedFile } from '../../manifest/batch/batch-check.ts';
-import { openBatchCheck } from '../../manifest/batch/open-batch-check.ts';
 import { type App, wireBatchStore } from '../../wire.ts';
 import { watched } from '../desk-tables.ts';
 import type { Telling } from './telling.ts';

@@ -1,8 +1,8 @@
+import type { ListedFile } from '../../batch/batch-check.ts';
+import type { FailedFile } from '../../batch/failed-file.ts';
+import type { FailedRow } from '../../batch/write-manifest.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { byPrecedence, type ReasonCode } from '../../domain/reason.ts';
-import type { ListedFile } from '../../manifest/batch/batch-check.ts';
-import type { FailedFile } from '../../manifest/batch/failed-file.ts';
-import type { FailedRow } from '../../manifest/batch/write-manifest.ts';
 import type { WaivedBatch } from './batch.ts';
 import type { CheckedFolder, ManifestFinding } from './told.ts';
 

@@ -1,4 +1,4 @@
-import type { FailedEnd } from '../../manifest/batch/failed-file.ts';
+import type { FailedEnd } from '../../batch/failed-file.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { writeLine } from '../output.ts';
 import type { Telling } from './telling.ts';

@@ -1,6 +1,6 @@
+import type { FailedFile } from '../../batch/failed-file.ts';
 import { ruleNames } from '../../domain/rule-name.ts';
 import type { Decided, ScannedBatch, Unjudged } from '../../intake/scan.ts';
-import type { FailedFile } from '../../manifest/batch/failed-file.ts';
 import { waivedIn } from '../../texts/verdict-document.ts';
 import type { Progress } from '../progress.ts';
 import { tellUnjudged } from '../unjudged.ts';

@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { diskFault } from '../../manifest/package/disk-fault.ts';
+import { diskFault } from '../../disk-fault.ts';
 import { draftName, removeAbandonedDrafts } from '../../manifest/package/draft-names.ts';
 
 /** Writes a file beside its place and puts it there once it is whole and on disk, so that nobody reads half of one. */

@@ -1,6 +1,6 @@
+import { type ChainLook, type LostHead, lookAtChain } from '../../audit/verify/heads-stand.ts';
+import { appendKeptHead, type KeptHeads, readHeadsToKeep } from '../../audit/verify/kept-head-file.ts';
 import type { LedgerHead } from '../../domain/ledger.ts';
-import { type ChainLook, type LostHead, lookAtChain } from '../../manifest/verify/heads-stand.ts';
-import { appendKeptHead, type KeptHeads, readHeadsToKeep } from '../../manifest/verify/kept-head-file.ts';
 import type { LedgerWords } from '../../texts/ledger-words.ts';
 import { ledgerWordsIn } from '../../texts/ledger-words-in.ts';
 import type { Language } from '../../texts/words-in.ts';

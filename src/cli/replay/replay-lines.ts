@@ -1,7 +1,7 @@
+import type { Difference } from '../../audit/replay/differences.ts';
+import type { Replayed } from '../../audit/replay/replay.ts';
+import type { ReplayNews } from '../../audit/replay/replay-news.ts';
 import { ruleNames } from '../../domain/rule-name.ts';
-import type { Difference } from '../../manifest/replay/differences.ts';
-import type { Replayed } from '../../manifest/replay/replay.ts';
-import type { ReplayNews } from '../../manifest/replay/replay-news.ts';
 import type { AnswerWord, ReplayWords } from '../../texts/replay-words.ts';
 import { replayWordsIn } from '../../texts/replay-words-in.ts';
 import { firstOf, shown } from '../../texts/shown.ts';

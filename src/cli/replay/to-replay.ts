@@ -1,8 +1,8 @@
+import type { ReplayableExport } from '../../audit/replay/export-at.ts';
+import { rowsBySubmission } from '../../audit/replay/export-rows.ts';
+import { type Pair, pairsInExport, pairsOf, pairsWithDesk } from '../../audit/replay/pairs.ts';
+import { readArrivals } from '../../audit/replay/read-arrivals.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
-import type { ReplayableExport } from '../../manifest/replay/export-at.ts';
-import { rowsBySubmission } from '../../manifest/replay/export-rows.ts';
-import { type Pair, pairsInExport, pairsOf, pairsWithDesk } from '../../manifest/replay/pairs.ts';
-import { readArrivals } from '../../manifest/replay/read-arrivals.ts';
 import { everySubmission } from '../../store/reads.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
 import { screensIn } from '../../texts/screens-in.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { diskFault } from '../../disk-fault.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
-import { diskFault } from '../../manifest/package/disk-fault.ts';
 import { makeDirectory } from '../../manifest/package/make-directory.ts';
 import { type Report, tableOf } from '../../report/reports.ts';
 import { csvOf } from '../../report/table.ts';

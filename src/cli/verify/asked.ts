@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import type { GivenHead } from '../../audit/verify/given-heads.ts';
+import { readKeptHeads } from '../../audit/verify/kept-head-file.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
-import type { GivenHead } from '../../manifest/verify/given-heads.ts';
-import { readKeptHeads } from '../../manifest/verify/kept-head-file.ts';
 import { shown } from '../../texts/shown.ts';
 import type { Call } from '../call.ts';
 

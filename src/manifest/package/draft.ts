@@ -1,8 +1,8 @@
 import { open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { diskFault } from '../../disk-fault.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import { shown } from '../../texts/shown.ts';
-import { diskFault } from './disk-fault.ts';
 import { draftName, removeAbandonedDrafts } from './draft-names.ts';
 import { packagePaths } from './export-facts.ts';
 import { makeDirectory } from './make-directory.ts';

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { diskFault } from '../../disk-fault.ts';
 import { bagDeclaration, bagInfo, hashList } from './bag-text.ts';
 import { descriptionText, type WrittenPayload } from './description.ts';
-import { diskFault } from './disk-fault.ts';
 import { openDraft } from './draft.ts';
 import { type ExportFacts, packagePaths } from './export-facts.ts';
 import { openNewFile, type WrittenFile } from './new-file.ts';

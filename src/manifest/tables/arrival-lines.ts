@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { SubmissionFilter } from '../../store/reads.ts';
 import type { Snapshot, StoredJudgement } from '../../store/snapshot.ts';
 import type { PayloadFile } from '../package/payload.ts';
-import { judgingEvent } from '../replay/judging-event.ts';
+import { judgingEvent } from './judging-event.ts';
 
 /** Name of the file of arrivals in an export's payload. */
 export const arrivalsName = 'arrivals.jsonl';

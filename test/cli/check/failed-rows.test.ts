@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { ListedFile } from '../../../src/batch/batch-check.ts';
+import type { FailedRow } from '../../../src/batch/write-manifest.ts';
 import type { WaivedBatch } from '../../../src/cli/check/batch.ts';
 import { openFailedRows } from '../../../src/cli/check/failed-rows.ts';
 import type { ManifestFinding } from '../../../src/cli/check/told.ts';
 import { submissionId } from '../../../src/domain/ids.ts';
-import type { ListedFile } from '../../../src/manifest/batch/batch-check.ts';
-import type { FailedRow } from '../../../src/manifest/batch/write-manifest.ts';
 import { now } from '../desk.ts';
 
 const count = 100_000;

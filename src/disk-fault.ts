@@ -1,0 +1,10 @@
+import { OzmaError } from './domain/ozma-error.ts';
+import { shown } from './texts/shown.ts';
+
+/** What it means that the disk refused a file or directory of an export: `disk-full`, else `disk-fault`. What no disk said stays as it is. */
+export const diskFault = (path: string, error: unknown): unknown => {
+  if (error instanceof OzmaError || !(error instanceof Error) || !('syscall' in error)) return error;
+  const isFull = 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  const message = `${shown(path)} cannot be written: ${error.message}`;
+  return new OzmaError(isFull ? 'disk-full' : 'disk-fault', message, { cause: error });
+};
