@@ -9,6 +9,7 @@ import type { Instruction, Ticket, TicketStatus } from '../domain/ticket.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { RepairSummary } from './queue-store.ts';
 import type { ReportReads } from './report-reads.ts';
+import type { StoryQuery } from './story-query.ts';
 
 /** A ticket with its queue place and counts, for lists. */
 export type TicketSummary = {
@@ -195,13 +196,3 @@ export type Reads = ReportReads & {
   /** Recomputes the chain; the first event whose hash does not fit, or null. */
   readonly firstBrokenEvent: () => Promise<number | null>;
 };
-
-/** What `ozma why` was asked for. */
-export type StoryQuery =
-  | { readonly by: 'submission'; readonly id: SubmissionId }
-  /** By the first digits of an id as it is written, lower case. */
-  | { readonly by: 'beginning'; readonly beginning: string }
-  | { readonly by: 'ticket'; readonly ticketKey: string }
-  | { readonly by: 'label'; readonly labelKey: string }
-  | { readonly by: 'item'; readonly itemKey: string }
-  | { readonly by: 'owner'; readonly ownerKey: string };

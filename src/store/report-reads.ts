@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { ReasonCode } from '../domain/reason.ts';
-import type { StoryQuery } from './reads.ts';
+import type { StoryQuery } from './story-query.ts';
 
 /** A stretch of time: from inclusive, to exclusive. */
 export type TimeSlice = { readonly from: Instant; readonly to: Instant };

@@ -1,11 +1,8 @@
-import type { Event, LedgerEvent } from '../domain/event.ts';
 import type { SubmissionId } from '../domain/ids.ts';
 import type { LedgerHead } from '../domain/ledger.ts';
 import type { Reads, SubmissionFilter } from './reads.ts';
+import type { StoredEvent } from './stored-event.ts';
 import type { StoredRows } from './stored-rows.ts';
-
-/** An event exactly as its row has it, believed by nobody yet: `body` is the stored text, `ticketKey` the stored key. */
-export type StoredEvent = Omit<LedgerEvent, 'body'> & { readonly body: string; readonly ticketKey: string | null };
 
 /** An event as an export of the ledger tells it, with the hash of the one before it: 64 zeros for the first, empty where that one is not there. */
 export type LinkedEvent = Omit<StoredEvent, 'ticketKey'> & { readonly previous: string };
@@ -66,13 +63,3 @@ export type Snapshot = AsyncDisposable &
     /** Rows of the tables that contradict one another: keys that are not those of their texts, parts of things that are not there. */
     readonly tableFaults: () => AsyncIterable<readonly TableFault[]>;
   };
-
-/** An event's body as a value; an empty one where the stored text is no JSON object. */
-export const bodyOf = ({ body }: StoredEvent): Event['body'] => {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Event['body']) : {};
-  } catch {
-    return {};
-  }
-};

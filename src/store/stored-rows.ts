@@ -1,5 +1,5 @@
 import type { EventKind } from '../domain/event.ts';
-import type { StoredEvent } from './snapshot.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 /** One row as its table has it, by column; bytes as hex digits. */
 export type StoredCells = Readonly<Record<string, string | number | null>>;

@@ -1,36 +1,4 @@
-/** What can be proven, by its word in the documents of `--json`. */
-type ProvenWord =
-  | 'bag'
-  | 'description'
-  | 'rows'
-  | 'counts'
-  | 'seal'
-  | 'chain'
-  | 'end'
-  | 'heads'
-  | 'export-head'
-  | 'tables'
-  | 'evidence'
-  | 'rows-in-ledger'
-  | 'complete';
-
-/** Why something was not proven. */
-type WhyUnproven =
-  | 'no-desk'
-  | 'other-desk'
-  | 'no-heads'
-  | 'no-seal'
-  | 'moved-on'
-  | 'redacted'
-  | 'not-recorded-then'
-  | 'from-a-table'
-  | 'no-event'
-  | 'not-in-file'
-  | 'part-of-ledger'
-  | 'wrong-before';
-
-/** In which way something is wrong. */
-type HowWrong = 'changed' | 'missing' | 'added' | 'misplaced' | 'malformed' | 'unknown-word';
+import type { Claim, UnprovenBecause, Wrong } from '../domain/proof.ts';
 
 /** What a row that cannot be read as one of ozma's fails to have. */
 type RowForm = 'not-utf-8' | 'quotes' | 'end-of-line' | 'width' | 'form';
@@ -55,13 +23,13 @@ type ExportAbout = {
 export type VerifyWords = {
   readonly exported: (about: ExportAbout) => string;
   readonly headings: Readonly<Record<'proven' | 'unproven' | 'wrong', string>>;
-  readonly proven: Readonly<Record<ProvenWord, (about: ProvenAbout) => string>>;
+  readonly proven: Readonly<Record<Claim, (about: ProvenAbout) => string>>;
   /** What was to be proven, for what was not. */
-  readonly claims: Readonly<Record<ProvenWord, string>>;
-  readonly because: Readonly<Record<WhyUnproven, string>>;
+  readonly claims: Readonly<Record<Claim, string>>;
+  readonly because: Readonly<Record<UnprovenBecause, string>>;
   /** Something unproven: the claim, columns or how many things if it is a part, and why. */
   readonly unproven: (claim: string, part: string | null, why: string) => string;
-  readonly how: Readonly<Record<HowWrong, string>>;
+  readonly how: Readonly<Record<Wrong['how'], string>>;
   /** Where something is wrong: a file with its line, an event of the ledger, or a row of a table. */
   readonly line: (file: string, line: string) => string;
   readonly event: (seq: string) => string;

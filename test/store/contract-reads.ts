@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/entry.ts';
-import type { StoryQuery, SubmissionFilter } from '../../src/store/reads.ts';
+import type { SubmissionFilter } from '../../src/store/reads.ts';
 import { everySubmission } from '../../src/store/reads.ts';
+import type { StoryQuery } from '../../src/store/story-query.ts';
 import {
   collect,
   digestOf,

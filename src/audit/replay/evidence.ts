@@ -4,7 +4,8 @@ import type { Arrival } from '../../domain/arrival.ts';
 import type { Event, Json } from '../../domain/event.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { judgingEvent } from '../../manifest/tables/judging-event.ts';
-import { bodyOf, type StoredEvent, type StoredJudgement } from '../../store/snapshot.ts';
+import type { StoredJudgement } from '../../store/snapshot.ts';
+import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
 
 /** What of a judgement's evidence is not what the ledger says of it. */
 export type AlteredPart =

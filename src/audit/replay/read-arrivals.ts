@@ -1,5 +1,6 @@
 import { type ArrivalLine, readArrivalLine } from '../../../schemas/arrival-line.ts';
-import { bodyOf, type StoredEvent, type StoredJudgement } from '../../store/snapshot.ts';
+import type { StoredJudgement } from '../../store/snapshot.ts';
+import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
 import { fileLines } from './file-lines.ts';
 
 /** One judgement as an export's arrivals tell it, or a line that tells nothing. */

@@ -1,4 +1,4 @@
-import type { Wrong } from './proof.ts';
+import type { Wrong } from '../../domain/proof.ts';
 import { told } from './row-proof.ts';
 
 /** The names of the lists of a bag (RFC 8493): of the payload, and of all else, itself excepted. */

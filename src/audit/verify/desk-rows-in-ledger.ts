@@ -1,10 +1,11 @@
 import canonicalize from 'canonicalize';
 import type { Event } from '../../domain/event.ts';
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import { idKey } from '../../domain/text.ts';
-import { bodyOf, type Snapshot, type StoredEvent } from '../../store/snapshot.ts';
+import type { Snapshot } from '../../store/snapshot.ts';
+import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
 import type { StoredCells } from '../../store/stored-rows.ts';
 import { differingCell } from './differing-cells.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { numberIn, objectIn, textIn } from './story/reading.ts';
 
 type Body = Event['body'];

@@ -1,5 +1,5 @@
+import type { Wrong } from '../../domain/proof.ts';
 import type { StoredCells } from '../../store/stored-rows.ts';
-import type { Wrong } from './proof.ts';
 
 /** A row by its table and by what identifies it. */
 export type RowName = { readonly table: string; readonly row: string };

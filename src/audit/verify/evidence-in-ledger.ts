@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { bodyOf, type StoredEvent } from '../../store/snapshot.ts';
+import type { Wrong } from '../../domain/proof.ts';
+import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
 import type { StoredSubmission } from '../../store/stored-rows.ts';
-import type { Wrong } from './proof.ts';
 import { textIn } from './story/reading.ts';
 
 type Part = keyof StoredSubmission['evidence'];

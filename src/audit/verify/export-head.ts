@@ -1,9 +1,9 @@
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import { type ExportFacts, packagePaths } from '../../manifest/package/export-facts.ts';
 import { chainStart } from '../../store/chain.ts';
-import type { StoredEvent } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 import type { DeskAtHand } from './expected-rows.ts';
 import { type GivenHead, ownHeads } from './given-heads.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { provenNews, unprovenNews, wrongNews } from './row-proof.ts';
 import { isUnfiltered } from './rows-chain.ts';
 

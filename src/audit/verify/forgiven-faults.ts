@@ -1,4 +1,5 @@
-import type { Snapshot, StoredEvent } from '../../store/snapshot.ts';
+import type { Snapshot } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 
 /** Adds to a submission's events those of the desk that may have forgiven faults of its repairs, in the order of the ledger. */
 export type WithForgiving = (events: readonly StoredEvent[]) => readonly StoredEvent[];

@@ -1,5 +1,6 @@
 import { chainStart, eventHash } from '../../store/chain.ts';
-import type { Snapshot, StoredEvent } from '../../store/snapshot.ts';
+import type { Snapshot } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 import type { KeptHead } from './kept-head-file.ts';
 
 /** A kept head that does not stand in the chain: there is another hash at its number now, or null for no event of it. */

@@ -1,5 +1,5 @@
 import type { LedgerHead } from '../../domain/ledger.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 
 /** A head of a ledger that somebody kept outside the desk's database. */
 export type KeptHead = Pick<LedgerHead, 'desk' | 'seq' | 'hash'>;

@@ -1,8 +1,8 @@
+import type { Wrong } from '../../domain/proof.ts';
 import { idKey } from '../../domain/text.ts';
 import { chainStart, eventHash } from '../../store/chain.ts';
-import { bodyOf, type StoredEvent } from '../../store/snapshot.ts';
+import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
 import { isCanonicalObject } from './canonical-text.ts';
-import type { Wrong } from './proof.ts';
 
 /** Where the walk along a chain is: what its next event has to be, and be chained to. */
 export type ChainWalk = {

@@ -1,10 +1,11 @@
 import { OzmaError } from '../../domain/ozma-error.ts';
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import type { ExportFacts } from '../../manifest/package/export-facts.ts';
-import type { StoredEvent, StoredJudgement } from '../../store/snapshot.ts';
+import type { StoredJudgement } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 import { openEvidence } from '../replay/evidence.ts';
 import { type ArrivalRead, readArrivals } from '../replay/read-arrivals.ts';
 import type { DeskAtHand } from './expected-rows.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { provenNews, told, unprovenNews, wrongNews } from './row-proof.ts';
 
 /** The file of arrivals within an export, of how many submissions it should be, and the desk that it is compared with. */

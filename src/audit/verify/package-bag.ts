@@ -1,9 +1,9 @@
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import { bagDeclaration, bagInfo } from '../../manifest/package/bag-text.ts';
 import { packagePaths } from '../../manifest/package/export-facts.ts';
 import type { BagEntry } from './bag-files.ts';
 import { type BagList, bagLists } from './bag-sums.ts';
 import { type PackageReading, tagFiles } from './package-reading.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { provenNews, told, wrongNews } from './row-proof.ts';
 
 /** The SHA-256 of each file of an export as it was found, 64 hex digits, by its path. */

@@ -1,10 +1,10 @@
 import type { DescribedFile } from '../../../schemas/data-package.ts';
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import { packagePaths } from '../../manifest/package/export-facts.ts';
 import { bagLists } from './bag-sums.ts';
 import type { ExportHeader } from './csv-rows.ts';
 import type { FoundHashes } from './package-bag.ts';
 import type { PackageReading } from './package-reading.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { provenNews, told, unprovenNews, wrongNews } from './row-proof.ts';
 import { columnsOf } from './rows-form.ts';
 

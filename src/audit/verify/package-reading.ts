@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DataPackage, readDescription } from '../../../schemas/data-package.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
+import type { Wrong } from '../../domain/proof.ts';
 import { type ExportFacts, exportNames, packagePaths } from '../../manifest/package/export-facts.ts';
 import { shown } from '../../texts/shown.ts';
 import { type BagEntry, bagEntries, smallFile } from './bag-files.ts';
 import { type BagList, bagLists, readSums, type SumsReading } from './bag-sums.ts';
-import type { Wrong } from './proof.ts';
 
 /** An export directory as it was found: what is in it, what its lists and its description say, and what of these cannot be read. */
 export type PackageReading = {

@@ -1,7 +1,7 @@
+import type { Wrong } from '../../domain/proof.ts';
 import type { ExportName } from '../../manifest/package/export-facts.ts';
 import type { ExportRow } from './csv-rows.ts';
 import type { ExpectedRows } from './expected-rows.ts';
-import type { Wrong } from './proof.ts';
 import { told } from './row-proof.ts';
 import { columnsOf } from './rows-form.ts';
 

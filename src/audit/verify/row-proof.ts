@@ -1,5 +1,5 @@
+import type { Claim, UnprovenBecause, VerifyNews, Wrong } from '../../domain/proof.ts';
 import type { ExportRow } from './csv-rows.ts';
-import type { Claim, UnprovenBecause, VerifyNews, Wrong } from './proof.ts';
 
 /** One thing that is proven of the rows of an export while they are read once, page by page. */
 export type RowProof = {

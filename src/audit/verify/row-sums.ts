@@ -1,4 +1,4 @@
-import type { Wrong } from './proof.ts';
+import type { Wrong } from '../../domain/proof.ts';
 
 /** The sum of a row that is there, with the file's line it starts at. */
 type FoundSum = { readonly sum: string; readonly line: number };

@@ -1,11 +1,11 @@
 import type { EventKind } from '../../domain/event.ts';
 import { submissionId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import type { ExportFacts } from '../../manifest/package/export-facts.ts';
 import { chainStart, eventHash } from '../../store/chain.ts';
 import type { ExportRow } from './csv-rows.ts';
 import type { KeptHead } from './kept-heads.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { provenNews, type RowProof, unprovenNews, wrongNews } from './row-proof.ts';
 
 /** An event's place in the chain, as a row tells it. */

@@ -1,4 +1,5 @@
 import type { EventKind } from '../../domain/event.ts';
+import type { Wrong } from '../../domain/proof.ts';
 import { isReasonCode } from '../../domain/reason.ts';
 import { repairStates } from '../../domain/repair.ts';
 import { ticketStatuses } from '../../domain/ticket.ts';
@@ -8,7 +9,6 @@ import { ledgerTable } from '../../manifest/tables/ledger-columns.ts';
 import { manifestTable } from '../../manifest/tables/manifest-columns.ts';
 import { submissionTable } from '../../manifest/tables/submission-columns.ts';
 import type { Column } from '../../manifest/tables/table.ts';
-import type { Wrong } from './proof.ts';
 
 const names = (columns: readonly Column[]): readonly string[] => columns.map(({ name }) => name);
 

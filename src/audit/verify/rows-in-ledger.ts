@@ -1,6 +1,6 @@
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import type { ExportFacts } from '../../manifest/package/export-facts.ts';
 import { type DeskAtHand, type ExpectedRows, expectedRows, isChoiceKnown, isStillNow } from './expected-rows.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { type Group, groupFaults, openGroups } from './row-groups.ts';
 import { provenNews, type RowProof, told, unprovenNews } from './row-proof.ts';
 import { columnsOf } from './rows-form.ts';

@@ -1,6 +1,6 @@
+import type { Wrong } from '../../domain/proof.ts';
 import type { ExportFacts, ExportName } from '../../manifest/package/export-facts.ts';
 import type { ExportRow } from './csv-rows.ts';
-import type { Wrong } from './proof.ts';
 import { provenNews, type RowProof, told, unprovenNews, wrongNews } from './row-proof.ts';
 import { cellFaultsOf, columnsOf } from './rows-form.ts';
 

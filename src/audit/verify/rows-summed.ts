@@ -1,6 +1,6 @@
+import type { Wrong } from '../../domain/proof.ts';
 import { packagePaths } from '../../manifest/package/export-facts.ts';
 import { textRecords } from './csv-bytes.ts';
-import type { Wrong } from './proof.ts';
 import type { RowProof } from './row-proof.ts';
 import { openSumsComparison, type SumDifference } from './row-sums.ts';
 

@@ -1,6 +1,6 @@
+import type { Wrong } from '../../domain/proof.ts';
 import type { StoredCells, StoredSubmission } from '../../store/stored-rows.ts';
 import { differingCell, differingRow, type RowName } from './differing-cells.ts';
-import type { Wrong } from './proof.ts';
 import type { Story, Untold } from './story/story.ts';
 import { attemptCells, findingCells, itemCells, repairCells, submissionCells } from './story/story-rows.ts';
 

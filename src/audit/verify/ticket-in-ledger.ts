@@ -1,9 +1,9 @@
 import type { Event } from '../../domain/event.ts';
 import { itemKey } from '../../domain/item.ts';
-import { bodyOf, type StoredEvent } from '../../store/snapshot.ts';
+import type { Wrong } from '../../domain/proof.ts';
+import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
 import type { StoredCells, StoredTicket } from '../../store/stored-rows.ts';
 import { differingCell, differingRow } from './differing-cells.ts';
-import type { Wrong } from './proof.ts';
 import { objectIn, refOfLabel, textIn, textsIn } from './story/reading.ts';
 
 type Body = Event['body'];

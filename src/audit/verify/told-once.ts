@@ -1,4 +1,4 @@
-import type { VerifyNews, Wrong } from './proof.ts';
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import { unprovenNews } from './row-proof.ts';
 
 /** So many rows are remembered as named; of a table that is wrong in more, some are told twice. */

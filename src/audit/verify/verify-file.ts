@@ -1,10 +1,10 @@
 import { OzmaError } from '../../domain/ozma-error.ts';
+import type { Claim, VerifyNews } from '../../domain/proof.ts';
 import { type ExportFacts, type ExportName, exportNames } from '../../manifest/package/export-facts.ts';
 import { shown } from '../../texts/shown.ts';
 import { exportRows, readHeader } from './csv-rows.ts';
 import type { DeskAtHand } from './expected-rows.ts';
 import { type GivenHead, headsFor } from './given-heads.ts';
-import type { Claim, VerifyNews } from './proof.ts';
 import { type RowProof, unprovenNews } from './row-proof.ts';
 import { openRowsChain, openRowsHeads } from './rows-chain.ts';
 import { columnsOf } from './rows-form.ts';

@@ -1,9 +1,9 @@
+import type { VerifyNews } from '../../domain/proof.ts';
 import { chainStart } from '../../store/chain.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
 import type { KeptHead } from './kept-heads.ts';
 import { newsOfHeads } from './kept-heads.ts';
 import { type ChainWalk, walkOn, walkStart, wrongEvent } from './ledger-chain.ts';
-import type { VerifyNews } from './proof.ts';
 
 /** Against what a ledger is verified, and who is told how many of its events were. */
 export type LedgerOptions = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { VerifyNews } from '../../domain/proof.ts';
 import { type ExportFacts, packagePaths } from '../../manifest/package/export-facts.ts';
 import { arrivalsName } from '../../manifest/tables/arrival-lines.ts';
 import { hashFile } from './bag-files.ts';
@@ -12,7 +13,6 @@ import { arrivalsNews } from './package-arrivals.ts';
 import { bagNews } from './package-bag.ts';
 import { descriptionNews } from './package-description.ts';
 import { type PackageReading, readPackage } from './package-reading.ts';
-import type { VerifyNews } from './proof.ts';
 import { provenNews, type RowProof, told, unprovenNews, wrongNews } from './row-proof.ts';
 import { isUnfiltered, openRowsChain, openRowsHeads, openRowsWhole } from './rows-chain.ts';
 import { columnsOf } from './rows-form.ts';

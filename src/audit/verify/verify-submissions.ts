@@ -1,11 +1,12 @@
 import { submissionId } from '../../domain/ids.ts';
-import type { Snapshot, StoredEvent } from '../../store/snapshot.ts';
+import type { Claim, VerifyNews, Wrong } from '../../domain/proof.ts';
+import type { Snapshot } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 import type { StoredSubmission } from '../../store/stored-rows.ts';
 import { strayRow } from './differing-cells.ts';
 import { evidenceIn } from './evidence-in-ledger.ts';
 import { openWithForgiving, type WithForgiving } from './forgiven-faults.ts';
 import { type Counterparts, openCounterparts } from './judged-and-rows.ts';
-import type { Claim, VerifyNews, Wrong } from './proof.ts';
 import { storyOf } from './story/story-of.ts';
 import { differenceOf, untoldColumns } from './submission-in-ledger.ts';
 

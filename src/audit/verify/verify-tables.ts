@@ -1,6 +1,6 @@
+import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
 import { newsOfDeskRows } from './desk-rows-in-ledger.ts';
-import type { VerifyNews, Wrong } from './proof.ts';
 import { ticketFound } from './ticket-in-ledger.ts';
 import { newsOfSubmissions } from './verify-submissions.ts';
 

@@ -1,5 +1,5 @@
 import type { Json, LedgerEvent } from '../../domain/event.ts';
-import { bodyOf, type StoredEvent } from '../../store/snapshot.ts';
+import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { type Language, wordsIn } from '../../texts/words-in.ts';
 import type { Page } from '../page.ts';

@@ -1,7 +1,7 @@
 import { nearestWord } from '../../../schemas/nearest-word.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import { idKey } from '../../domain/text.ts';
-import type { StoredEvent } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 import { wordsIn } from '../../texts/words-in.ts';
 
 /** What `ozma ledger show` was told. */

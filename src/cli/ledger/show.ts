@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../domain/event.ts';
-import type { StoredEvent } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 import { ledgerWordsIn } from '../../texts/ledger-words-in.ts';
 import { requireDesk, wireSnapshot } from '../../wire.ts';
 import { type Call, type ExitStatus, languageOf } from '../call.ts';

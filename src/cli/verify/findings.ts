@@ -1,4 +1,4 @@
-import { type Claim, claims, type UnprovenBecause, type VerifyNews, type Wrong } from '../../audit/verify/proof.ts';
+import { type Claim, claims, type UnprovenBecause, type VerifyNews, type Wrong } from '../../domain/proof.ts';
 import type { Verified } from '../../texts/verify-words.ts';
 
 type NewsOf<Kind extends VerifyNews['kind']> = Extract<VerifyNews, { readonly kind: Kind }>;

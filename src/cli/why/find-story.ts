@@ -4,9 +4,10 @@ import { nameKey } from '../../domain/person.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { idKey, textKey, trimWhiteSpace } from '../../domain/text.ts';
 import { parseItemRefs } from '../../formats/item-refs.ts';
-import type { Reads, RecordedSubmission, StoryQuery, TicketSummary } from '../../store/reads.ts';
+import type { Reads, RecordedSubmission, TicketSummary } from '../../store/reads.ts';
 import type { AskedBy } from '../../store/report-reads.ts';
 import type { Store } from '../../store/store.ts';
+import type { StoryQuery } from '../../store/story-query.ts';
 
 /** What is known of something that somebody asked about. Submissions come youngest first. */
 export type Story =

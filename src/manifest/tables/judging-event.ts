@@ -1,4 +1,5 @@
-import type { StoredEvent, StoredJudgement } from '../../store/snapshot.ts';
+import type { StoredJudgement } from '../../store/snapshot.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
 
 /** The event that judged a submission, where there is one at the place that the submission's row names; else null. */
 export const judgingEvent = ({ judged, submission }: StoredJudgement): StoredEvent | null =>

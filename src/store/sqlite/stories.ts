@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { RecordedSubmission, StoryQuery } from '../reads.ts';
+import type { RecordedSubmission } from '../reads.ts';
+import type { StoryQuery } from '../story-query.ts';
 import { openQueuePlaces } from './queue-places.ts';
 import { openRecordedSubmissions } from './recorded-submissions.ts';
 

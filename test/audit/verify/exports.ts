@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { DeskAtHand } from '../../../src/audit/verify/expected-rows.ts';
-import type { VerifyNews, Wrong } from '../../../src/audit/verify/proof.ts';
 import { openTellAsOf } from '../../../src/audit/verify/told-by-ledger.ts';
 import { type PackageOptions, verifyPackage } from '../../../src/audit/verify/verify-package.ts';
 import type { Host } from '../../../src/cli/call.ts';
 import { run } from '../../../src/cli/run.ts';
+import type { VerifyNews, Wrong } from '../../../src/domain/proof.ts';
 import { openRedaction } from '../../../src/manifest/redact/open-redaction.ts';
 import { requireDesk, wireSnapshot } from '../../../src/wire.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { VerifyNews } from '../../../src/audit/verify/proof.ts';
 import { wrongNews } from '../../../src/audit/verify/row-proof.ts';
 import { toldOnce } from '../../../src/audit/verify/told-once.ts';
+import type { VerifyNews } from '../../../src/domain/proof.ts';
 
 const where = 'data/manifest.csv';
 const named = wrongNews({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskAtHand } from '../../../src/audit/verify/expected-rows.ts';
-import type { VerifyNews } from '../../../src/audit/verify/proof.ts';
+import type { VerifyNews } from '../../../src/domain/proof.ts';
 import {
   deskAtHand,
   everyExport,

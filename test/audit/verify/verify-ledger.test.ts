@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { KeptHead } from '../../../src/audit/verify/kept-heads.ts';
-import type { VerifyNews } from '../../../src/audit/verify/proof.ts';
 import { verifyChain } from '../../../src/audit/verify/verify-ledger.ts';
+import type { VerifyNews } from '../../../src/domain/proof.ts';
 import { edit, place, stocked } from '../../store/files.ts';
 import { rechain } from './tampered-ledger.ts';
 import { headOf, look } from './verified-desk.ts';

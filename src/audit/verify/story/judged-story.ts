@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/instant.ts';
 import type { Disposition } from '../../../domain/reason.ts';
 import { ticketStatuses } from '../../../domain/ticket.ts';
 import type { ItemVerdict, Verdict } from '../../../domain/verdict.ts';
-import { bodyOf, type StoredEvent } from '../../../store/snapshot.ts';
+import { bodyOf, type StoredEvent } from '../../../store/stored-event.ts';
 import { codesIn, instantIn, isTrueIn, numberIn, objectsIn, refOfLabel, textIn, textsIn, wordOf } from './reading.ts';
 import type { Story, StoryItem, StoryRepair, StoryTicket, Untold } from './story.ts';
 

@@ -1,4 +1,4 @@
-import { bodyOf, type StoredEvent } from '../../../store/snapshot.ts';
+import { bodyOf, type StoredEvent } from '../../../store/stored-event.ts';
 import { areaSteps } from './area-steps.ts';
 import { judgedStory } from './judged-story.ts';
 import { repairSteps } from './repair-steps.ts';

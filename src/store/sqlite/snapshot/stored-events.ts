@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { SubmissionId } from '../../../domain/ids.ts';
 import { idKey } from '../../../domain/text.ts';
-import type { Snapshot, StoredEvent } from '../../snapshot.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import type { StoredEvent } from '../../stored-event.ts';
 import type { Connection } from '../connection.ts';
 
 /** An event's row as it is read here. */
