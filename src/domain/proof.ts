@@ -1,35 +1,31 @@
-/** What a verification can prove of an export, of a ledger, or of a desk's tables. */
-export const claims = [
+/** Something that a verification can prove of an export, of a ledger, or of a desk's tables. */
+export type Claim =
   /** Every file of the bag is there with the hash that is listed for it, and none beside (RFC 8493). */
-  'bag',
+  | 'bag'
   /** The package's description fits its files: schema, sizes, hashes, filter. */
-  'description',
+  | 'description'
   /** Every row has the form that ozma writes: columns, types, known codes, numbers without gaps. */
-  'rows',
+  | 'rows'
   /** Rows, submissions, verdicts and codes are as many as the description says. */
-  'counts',
+  | 'counts'
   /** The export is the one whose seal was kept elsewhere. */
-  'seal',
+  | 'seal'
   /** Every event is chained to the one before it. */
-  'chain',
+  | 'chain'
   /** The chain ends with the head that the desk remembers. */
-  'end',
+  | 'end'
   /** Every head that was kept elsewhere stands in the chain. */
-  'heads',
+  | 'heads'
   /** The head that the export names stands in the desk's chain. */
-  'export-head',
+  | 'export-head'
   /** Submissions, items, repairs and what else the ledger tells of are in the tables as it tells. */
-  'tables',
+  | 'tables'
   /** What was judged, and how, is what was recorded: arrivals and traces have the hashes that the ledger holds. */
-  'evidence',
+  | 'evidence'
   /** Every row of the export is what the ledger tells, as of the export's head. */
-  'rows-in-ledger',
+  | 'rows-in-ledger'
   /** The export has every submission that its filter takes, and no other. */
-  'complete',
-] as const;
-
-/** Something that a verification can prove. */
-export type Claim = (typeof claims)[number];
+  | 'complete';
 
 /** Why something was not proven, though nothing speaks against it. */
 export type UnprovenBecause =

@@ -1,4 +1,4 @@
-import { type Claim, claims, type UnprovenBecause, type VerifyNews, type Wrong } from '../../domain/proof.ts';
+import type { Claim, UnprovenBecause, VerifyNews, Wrong } from '../../domain/proof.ts';
 import type { Verified } from '../../texts/verify-words.ts';
 
 type NewsOf<Kind extends VerifyNews['kind']> = Extract<VerifyNews, { readonly kind: Kind }>;
@@ -26,9 +26,15 @@ const merged = (before: NewsOf<'unproven'> | undefined, now: NewsOf<'unproven'>)
   return { ...now, of: [...new Set([...before.of, ...now.of])], count: now.of.length > 0 ? null : count };
 };
 
-/** In the order in which claims build on one another. */
+/** Where claims are told: in the order in which they build on one another. */
+const places: Readonly<Record<Claim, number>> = {
+  ...{ bag: 1, description: 2, rows: 3, counts: 4, seal: 5 },
+  ...{ chain: 6, end: 7, heads: 8, 'export-head': 9 },
+  ...{ tables: 10, evidence: 11, 'rows-in-ledger': 12, complete: 13 },
+};
+
 const byClaim = (a: { readonly claim: Claim }, b: { readonly claim: Claim }): number =>
-  claims.indexOf(a.claim) - claims.indexOf(b.claim);
+  places[a.claim] - places[b.claim];
 
 /** Collects what a verification finds. */
 export const openFindings = (): Findings => {
