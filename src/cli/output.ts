@@ -68,13 +68,18 @@ export const fitTo = (text: string, width: number): string => {
 
 const wide = /[\u3000-\u9fff\uac00-\ud7a3\uff00-\uff60]/u;
 
+/** What may not begin a line of Japanese, and what may not end one (kinsoku, JIS X 4051). */
+const neverFirst = /^[、。，．：；）」』】！？]/u;
+const neverLast = /[（「『【]$/u;
+
 /** Cuts text into what must stay together: words with what clings to them, single letters of Japanese, white space. */
 const unbreakable = (text: string): readonly string[] => {
   const units: string[] = [];
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
     const last = units.at(-1);
-    const clings = last !== undefined && !/\s$/u.test(last) && !/^\s/u.test(segment) && !wide.test(last + segment);
-    if (clings) units[units.length - 1] = last + segment;
+    const isOneWord = last !== undefined && !/\s$/u.test(last) && !/^\s/u.test(segment) && !wide.test(last + segment);
+    const isHeld = last !== undefined && (neverFirst.test(segment) || neverLast.test(last));
+    if (isOneWord || isHeld) units[units.length - 1] = last + segment;
     else units.push(segment);
   }
   return units;

@@ -27,8 +27,11 @@ export type VerifyWords = {
   /** What was to be proven, for what was not. */
   readonly claims: Readonly<Record<Claim, string>>;
   readonly because: Readonly<Record<UnprovenBecause, string>>;
-  /** Something unproven: the claim, columns or how many things if it is a part, and why. */
-  readonly unproven: (claim: string, part: string | null, why: string) => string;
+  /** Something unproven: the claim, and columns or how many things if it is a part. */
+  readonly unproven: (claim: string, part: string | null) => string;
+  /** The same with its reason, and the reason alone over several of them. */
+  readonly unprovenFor: (unproven: string, why: string) => string;
+  readonly allUnprovenFor: (why: string) => string;
   readonly how: Readonly<Record<Wrong['how'], string>>;
   /** Where something is wrong: a file with its line, an event of the ledger, or a row of a table. */
   readonly line: (file: string, line: string) => string;

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { ReaderGone, write } from '../../src/cli/output.ts';
+import { ReaderGone, wrap, write } from '../../src/cli/output.ts';
 
 const refusing = (code: string): Writable => {
   const stream = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) });
@@ -38,5 +38,17 @@ describe('what is printed', () => {
     closeSync(full);
     expect(String(stderr)).toMatch(/^ozma: What is printed cannot be written: .*ENOSPC.*\n$/u);
     expect(status).toBe(3);
+  });
+});
+
+describe('a text that is broken into lines', () => {
+  it('begins no line with a closing mark and ends none with an opening one', () => {
+    const text = 'これは長い文です（ここに例があります）。そして「引用」もあります：終わり。';
+    for (let width = 10; width <= 40; width += 1) {
+      const lines = wrap(text, width);
+      expect(lines.join('')).toBe(text);
+      expect(lines.filter((line, at) => at > 0 && /^[、。：）」]/u.test(line))).toEqual([]);
+      expect(lines.filter((line) => /[（「]$/u.test(line))).toEqual([]);
+    }
   });
 });

@@ -71,10 +71,22 @@ const provenLines = (findings: Findings, words: VerifyWords, width: number): rea
       wrapped(words.proven[claim]({ count, of: from, upTo }), width),
     );
 
+type Unproven = ReturnType<Findings['unproven']>[number];
+
+/** What was to be proven, with the part of it that was not. */
+const claimText = ({ claim, of, count }: Unproven, words: VerifyWords): string => {
+  const part = of.length > 0 ? of.map(shown).join(', ') : count === null ? null : counted(count);
+  return words.unproven(words.claims[claim], part);
+};
+
+/** Each reason once: several claims that one reason leaves open stand below it. */
 const unprovenLines = (findings: Findings, words: VerifyWords, width: number): readonly string[] =>
-  findings.unproven().flatMap(({ claim, because, of, count }) => {
-    const part = of.length > 0 ? of.map(shown).join(', ') : count === null ? null : counted(count);
-    return wrapped(words.unproven(words.claims[claim], part, words.because[because]), width);
+  [...Map.groupBy(findings.unproven(), ({ because }) => because)].flatMap(([because, claims]) => {
+    const why = words.because[because];
+    const [only, ...more] = claims;
+    if (only !== undefined && more.length === 0) return wrapped(words.unprovenFor(claimText(only, words), why), width);
+    const below = claims.flatMap((one) => wrapped(claimText(one, words), width - indent.length));
+    return [...wrapped(words.allUnprovenFor(why), width), ...below.map((line) => indent + line)];
   });
 
 const wrongLines = (findings: Findings, words: VerifyWords, width: number): readonly string[] => {

@@ -34,8 +34,8 @@ export const verifyWords: VerifyWords = {
       `The tables of this desk are as its ledger tells: ${many(count, 'submission', 'submissions')}.`,
     evidence: ({ count }) =>
       `What was judged, and how, is what was recorded then: ${many(count, 'judgement', 'judgements')}.`,
-    'rows-in-ledger': ({ count, upTo }) =>
-      `${rows(count)} ${isAre(count)} ${count === 1 ? 'that' : 'those'} of the ledger${upToEvent(upTo)}.`,
+    'rows-in-ledger': ({ count, upTo, of }) =>
+      `${of === 'file' ? 'In the columns that never change ' : ''}${rows(count)} ${isAre(count)} ${count === 1 ? 'that' : 'those'} of the ledger${upToEvent(upTo)}.`,
     complete: ({ count, upTo }) =>
       `Nothing is left out or added: all ${counted(count)} that its filter takes${upToEvent(upTo)} are there.`,
   },
@@ -68,7 +68,9 @@ export const verifyWords: VerifyWords = {
     'part-of-ledger': 'events between these are not here',
     'wrong-before': 'what it depends on is wrong already',
   },
-  unproven: (claim, part, why) => (part === null ? `${claim}: ${why}.` : `${claim} (${part}): ${why}.`),
+  unproven: (claim, part) => (part === null ? claim : `${claim} (${part})`),
+  unprovenFor: (unproven, why) => `${unproven}: ${why}.`,
+  allUnprovenFor: (why) => `because ${why}:`,
   how: {
     changed: 'changed',
     missing: 'missing',

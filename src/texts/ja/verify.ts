@@ -23,7 +23,8 @@ export const verifyWords: VerifyWords = {
     'export-head': ({ upTo }) => `エクスポートの最後の記録 #${upTo ?? 0} は、この窓口の台帳にあります。`,
     tables: ({ count }) => `この窓口の表は台帳どおりです（受付${counted(count)}件）。`,
     evidence: ({ count }) => `判定の対象と過程は、当時の記録どおりです（判定${counted(count)}件）。`,
-    'rows-in-ledger': ({ count, upTo }) => `${counted(count)}行は${upToEvent(upTo)}台帳のとおりです。`,
+    'rows-in-ledger': ({ count, upTo, of }) =>
+      `${of === 'file' ? '変わることのない列について、' : ''}${counted(count)}行は${upToEvent(upTo)}台帳のとおりです。`,
     complete: ({ count, upTo }) =>
       `条件に合う${upToEvent(upTo)}${counted(count)}件がすべてあり、余分なものはありません。`,
   },
@@ -56,7 +57,9 @@ export const verifyWords: VerifyWords = {
     'part-of-ledger': '間の記録がここにありません',
     'wrong-before': 'その前提にすでに誤りがあります',
   },
-  unproven: (claim, part, why) => (part === null ? `${claim}：${why}。` : `${claim}（${part}）：${why}。`),
+  unproven: (claim, part) => (part === null ? claim : `${claim}（${part}）`),
+  unprovenFor: (unproven, why) => `${unproven}：${why}。`,
+  allUnprovenFor: (why) => `${why}。そのため証明されていないこと：`,
   how: {
     changed: '変更されています',
     missing: 'ありません',
