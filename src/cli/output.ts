@@ -68,6 +68,9 @@ export const fitTo = (text: string, width: number): string => {
 
 const wide = /[\u3000-\u9fff\uac00-\ud7a3\uff00-\uff60]/u;
 
+/** The letters that meet where one piece of text follows another. */
+const border = (before: string, after: string): string => before.slice(-1) + after.slice(0, 1);
+
 /** What may not begin a line of Japanese, and what may not end one (kinsoku, JIS X 4051). */
 const neverFirst = /^[、。，．：；）」』】！？]/u;
 const neverLast = /[（「『【]$/u;
@@ -77,7 +80,8 @@ const unbreakable = (text: string): readonly string[] => {
   const units: string[] = [];
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
     const last = units.at(-1);
-    const isOneWord = last !== undefined && !/\s$/u.test(last) && !/^\s/u.test(segment) && !wide.test(last + segment);
+    const isOneWord =
+      last !== undefined && !/\s$/u.test(last) && !/^\s/u.test(segment) && !wide.test(border(last, segment));
     const isHeld = last !== undefined && (neverFirst.test(segment) || neverLast.test(last));
     if (isOneWord || isHeld) units[units.length - 1] = last + segment;
     else units.push(segment);

@@ -51,4 +51,10 @@ describe('a text that is broken into lines', () => {
       expect(lines.filter((line) => /[（「]$/u.test(line))).toEqual([]);
     }
   });
+
+  it('keeps a word together that stands in Japanese brackets', () => {
+    for (let width = 12; width <= 30; width += 1) {
+      expect(wrap('外に取った控えが指定されていません（--heads FILE）。', width).join('\n')).toContain('（--heads');
+    }
+  });
 });
