@@ -23,8 +23,11 @@ type Scan =
 
 const [lf, cr, quote, comma] = [10, 13, 34, 44] as const;
 
-/** No record is longer, in bytes: a quote that nobody closed would otherwise swallow the file. */
-const longestRecord = 2 ** 20;
+/**
+ * No record is longer, in bytes: a quote that nobody closed would otherwise swallow the file. The event of a folder with as many files as a desk may
+ * sensibly allow takes some tens of MB.
+ */
+const longestRecord = 2 ** 26;
 /** Measured: what a page is made into dies young with pages of this size, while larger ones are copied twice. */
 const chunkBytes = 2 ** 16;
 
@@ -117,20 +120,29 @@ const cut = (bytes: Buffer, firstLine: number, isEnd: boolean): Cut => {
   return { records, rest: bytes.subarray(start), line };
 };
 
-/** The records of a CSV file in pages, read once and in flat memory; `onBytes` is told each piece as it is read. */
+/**
+ * The records of a CSV file in pages, read once and in flat memory; `onBytes` is told each piece as it is read. A record that goes on over many
+ * pieces is looked at again only when there is twice as much of it.
+ */
 export async function* textRecords(
   path: string,
   onBytes: (bytes: Buffer) => void,
 ): AsyncGenerator<readonly TextRecord[]> {
-  let rest: Buffer = Buffer.alloc(0);
-  let line = 1;
+  let [rest, line]: [Buffer, number] = [Buffer.alloc(0), 1];
+  let pieces: Buffer[] = [];
+  let waiting = 0;
   const source: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: chunkBytes });
   for await (const piece of source) {
     onBytes(piece);
-    const done = cut(rest.length === 0 ? piece : Buffer.concat([rest, piece]), line, false);
+    pieces.push(piece);
+    waiting += piece.length;
+    if (waiting < rest.length) continue;
+    const whole = rest.length === 0 && pieces.length === 1 ? piece : Buffer.concat([rest, ...pieces]);
+    const done = cut(whole, line, false);
     ({ rest, line } = done);
+    [pieces, waiting] = [[], 0];
     if (done.records.length > 0) yield done.records;
   }
-  const { records } = cut(rest, line, true);
+  const { records } = cut(Buffer.concat([rest, ...pieces]), line, true);
   if (records.length > 0) yield records;
 }

@@ -107,6 +107,23 @@ describe('the rows of an export', () => {
   });
 });
 
+describe('a row of many megabytes, as the event of a folder with many files is', () => {
+  it('is read like any other', async () => {
+    const body = JSON.stringify({ items: Array.from({ length: 40_000 }, (_, at) => ({ file: `bunny-${at}.object` })) });
+    const cells = ['1', `${body}\n${body.repeat(3)}`, '3'];
+    const [read, next] = await rowsOf(header + csvRow(cells, style) + csvRow(['4', '5', '6'], style));
+    expect(Buffer.byteLength(cells.join())).toBeGreaterThan(4 * 2 ** 20);
+    expect([read?.fault, read?.cells]).toEqual([null, cells]);
+    expect([next?.line, next?.cells]).toEqual([4, ['4', '5', '6']]);
+  });
+
+  it('costs its first line alone where its quote is never closed', async () => {
+    const read = await rowsOf(`${header}1,"2,3\n${'4,5,6\n'.repeat(400_000)}`);
+    expect(read.map(({ fault }) => fault).findLastIndex((fault) => fault !== null)).toBe(0);
+    expect(read).toHaveLength(400_001);
+  });
+});
+
 describe('the header of an export', () => {
   it('tells its columns, its byte order mark and how lines end', async () => {
     writeFileSync(file, '\uFEFFa,b\r\n1,2\r\n');
