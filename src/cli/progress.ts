@@ -52,3 +52,12 @@ export const openProgress = (call: Call, title: string): Progress => {
     },
   };
 };
+
+/** Counts on from totals, which is how far some work says that it has come. */
+export const totals = ({ advance }: Progress): ((total: number) => void) => {
+  let before = 0;
+  return (total) => {
+    advance(total - before);
+    before = total;
+  };
+};

@@ -20,7 +20,7 @@ import { verifyWordsIn } from '../texts/verify-words-in.ts';
 import { type Desk, searchDesk, wireSnapshot } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { wrap, writeJson, writeLine } from './output.ts';
-import { openProgress, type Progress } from './progress.ts';
+import { openProgress, totals } from './progress.ts';
 import { lineWidth } from './verdict-lines.ts';
 import { givenHeads, givenSeal, type VerifyOptions } from './verify/asked.ts';
 import { findingLines } from './verify/finding-lines.ts';
@@ -56,15 +56,6 @@ const hear = async ({ call, findings }: Ear, { news, from, upTo = () => null }: 
     findings.add({ news: one, from, upTo: upTo() });
     if (call.json) await writeJson(call.stdout, one);
   }
-};
-
-/** Counts on from totals, which is how far some work says that it has come. */
-const totals = ({ advance }: Progress): ((total: number) => void) => {
-  let before = 0;
-  return (total) => {
-    advance(total - before);
-    before = total;
-  };
 };
 
 const verifyDesk = async (ear: Ear, snapshot: Snapshot, heads: readonly GivenHead[]): Promise<void> => {

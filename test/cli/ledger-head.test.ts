@@ -60,10 +60,17 @@ describe('ozma ledger head', () => {
 
   it('notes that a file keeps other desks only', async () => {
     await keep(desk, heads);
-    edit(databaseOf(desk), `update meta set desk = '${'f'.repeat(32)}'`);
+    writeFileSync(heads, readFileSync(heads, 'utf8').replace(/(?<="desk":")[0-9a-f]{32}/u, 'f'.repeat(32)));
     const { status, err } = await keep(desk, heads);
     expect(status).toBe(0);
     expect(err).toContain('its ledger was replaced');
+  });
+
+  it('keeps no head of a database that calls itself another desk than its first event does', async () => {
+    edit(databaseOf(desk), `update meta set desk = '${'f'.repeat(32)}'`);
+    const { status } = await keep(desk, heads);
+    expect(status).toBe(1);
+    expect(existsSync(heads)).toBe(false);
   });
 
   it('refuses a file of something else, a missing directory and what is no desk', async () => {

@@ -7,14 +7,14 @@ import { OzmaError } from '../../domain/ozma-error.ts';
 import { shown } from '../../texts/shown.ts';
 
 /** A head that was kept, and the line of its file that says so, from 1. */
-export type KeptHead = { readonly line: number; readonly head: LedgerHead };
+export type KeptLine = { readonly line: number; readonly head: LedgerHead };
 
 /** A line that is no head, and why; empty lines are none. */
 export type NoHeadLine = { readonly line: number; readonly why: string; readonly beginning: string };
 
 /** What a file of kept heads says, of whatever desks, in its order. */
 export type KeptHeads = {
-  readonly heads: readonly KeptHead[];
+  readonly heads: readonly KeptLine[];
   /** Lines that cannot be read: torn by a crash, or damaged since. */
   readonly unreadable: readonly NoHeadLine[];
   /** How many lines there are, with one that has no end. */
@@ -29,7 +29,7 @@ const beginningLength = 60;
 
 /** What the text of such a file says: a JSON document a line (JSON Lines), in the form of `ozma ledger head --json`. */
 export const keptHeadsIn = (text: string): KeptHeads => {
-  const heads: KeptHead[] = [];
+  const heads: KeptLine[] = [];
   const unreadable: NoHeadLine[] = [];
   const lines = text.replace(/^\uFEFF/u, '').split('\n');
   for (const [index, raw] of lines.entries()) {

@@ -1,6 +1,3 @@
-import type { EventKind } from '../../domain/event.ts';
-import { submissionId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
 import type { VerifyNews, Wrong } from '../../domain/proof.ts';
 import type { ExportFacts } from '../../manifest/package/export-facts.ts';
 import { chainStart, eventHash } from '../../store/chain.ts';
@@ -22,8 +19,8 @@ const linkIn = (cells: readonly string[]): Link => {
 const hashOf = (cells: readonly string[]): string => {
   const [seq = '', at = '', kind = '', actor = '', submission = '', ticket = '', body = '', previous = ''] = cells;
   const event = {
-    ...{ at: at as Instant, kind: kind as EventKind, actor },
-    submission: submission === '' ? null : submissionId(submission),
+    ...{ at, kind, actor },
+    submission: submission === '' ? null : submission,
     ticket: ticket === '' ? null : ticket,
   };
   return eventHash(Buffer.from(previous, 'hex'), Number(seq), event, body).toString('hex');

@@ -1,8 +1,7 @@
 import type { VerifyNews } from '../../domain/proof.ts';
 import { chainStart } from '../../store/chain.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
-import type { KeptHead } from './kept-heads.ts';
-import { newsOfHeads } from './kept-heads.ts';
+import { type KeptHead, newsOfHeads, type WalkedLedger } from './kept-heads.ts';
 import { type ChainWalk, walkOn, walkStart, wrongEvent } from './ledger-chain.ts';
 
 /** Against what a ledger is verified, and who is told how many of its events were. */
@@ -14,7 +13,7 @@ export type LedgerOptions = {
 /** Where a database's numbers begin, so that what was put before the first event is seen too. */
 const beforeAll = Number.MIN_SAFE_INTEGER;
 
-const newsOfEnd = ({ next, stored, computed }: ChainWalk, { head }: Snapshot): VerifyNews => {
+const newsOfEnd = ({ next, stored, computed }: ChainWalk, { head }: Pick<Snapshot, 'head'>): VerifyNews => {
   const last = next - 1;
   const wrong = { ...wrongEvent(Math.min(last, head.seq) + 1), kind: 'wrong', claim: 'end', column: 'seq' } as const;
   const [found, expected] = [String(last), String(head.seq)];
@@ -26,16 +25,19 @@ const newsOfEnd = ({ next, stored, computed }: ChainWalk, { head }: Snapshot): V
   return { ...wrong, row: String(last), column: 'hash', found: stored.toString('hex'), expected: head.hash };
 };
 
-/**
- * Proves the chain of a desk's ledger (`chain`), its end (`end`) and the heads that were kept elsewhere (`heads`). Every event that does not fit is
- * named; of the heads the first that does not.
- */
-export const verifyChain = async function* (
-  snapshot: Snapshot,
-  { heads, onProgress }: LedgerOptions,
-): AsyncGenerator<VerifyNews> {
+/** What a walk along a ledger is asked for besides its chain. */
+type WalkOptions = {
+  /** Numbers at which the hash is wanted. */
+  readonly asked: ReadonlySet<number>;
+  readonly onProgress?: ((events: number) => void) | undefined;
+};
+
+/** Proves the chain of a desk's ledger (`chain`) and its end (`end`); every event that does not fit is named. Answers what the walk has seen. */
+export const walkLedger = async function* (
+  snapshot: Pick<Snapshot, 'head' | 'storedEvents'>,
+  { asked, onProgress }: WalkOptions,
+): AsyncGenerator<VerifyNews, WalkedLedger> {
   const { desk } = snapshot.head;
-  const asked = new Set(heads.map(({ seq }) => seq));
   const hashes = new Map([[0, chainStart.toString('hex')]]);
   let walk = walkStart;
   let [count, isWhole] = [0, true];
@@ -52,5 +54,14 @@ export const verifyChain = async function* (
   }
   if (isWhole) yield { kind: 'proven', claim: 'chain', count };
   yield newsOfEnd(walk, snapshot);
-  yield* newsOfHeads(heads, { desk, last: walk.next - 1, hashes });
+  return { desk, last: walk.next - 1, hashes };
+};
+
+/** Proves a desk's ledger (`walkLedger`), and by it the heads that were kept elsewhere (`heads`): of them the first that does not fit is named. */
+export const verifyChain = async function* (
+  snapshot: Snapshot,
+  { heads, onProgress }: LedgerOptions,
+): AsyncGenerator<VerifyNews> {
+  const asked = new Set(heads.map(({ seq }) => seq));
+  yield* newsOfHeads(heads, yield* walkLedger(snapshot, { asked, onProgress }));
 };

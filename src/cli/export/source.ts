@@ -1,9 +1,8 @@
-import { itemLabel } from '../../domain/item.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { parseItemRefs } from '../../formats/item-refs.ts';
 import type { AskedFilter, ExportFacts, ExportName } from '../../manifest/package/export-facts.ts';
-import { openPseudonyms, type Pseudonyms } from '../../manifest/redact/pseudonyms.ts';
+import { openRedaction } from '../../manifest/redact/open-redaction.ts';
+import type { Redaction } from '../../manifest/redact/redact-body.ts';
 import { redactedTable } from '../../manifest/redact/redact-table.ts';
 import { openTable } from '../../manifest/tables/open-table.ts';
 import type { Table, TablePage } from '../../manifest/tables/table.ts';
@@ -27,20 +26,14 @@ export type Export = ChosenFilter & {
 /** An export that is ready to be written; its facts are those of the pages that were taken. */
 export type ReadyExport = { readonly table: Table; readonly facts: () => ExportFacts };
 
-const pseudonymsOf = ({ snapshot, policy }: Export): Pseudonyms => {
-  if (snapshot.pseudonymKey.length >= 32) return openPseudonyms(snapshot.pseudonymKey, policy.nameRule);
+const redactionOf = ({ snapshot, policy }: Export): Redaction => {
+  const redaction = openRedaction(snapshot.pseudonymKey, policy);
+  if (redaction !== null) return redaction;
   throw new OzmaError(
     'database-damaged',
     'The desk has lost the secret by which names are redacted. Put the latest backup of ozma.db in its place.',
   );
 };
-
-const isItemOf =
-  (policy: Policy) =>
-  (text: string): boolean => {
-    const found = parseItemRefs(text, policy);
-    return 'refs' in found && found.refs.map(itemLabel).join() === text;
-  };
 
 /** How far a page brings the export: submissions, or events of the ledger up to the last one of the page. */
 const reachedBy = ({ name }: Table, page: TablePage, before: number): number =>
@@ -67,24 +60,24 @@ const withProgress = (call: Call, table: Table, total: () => Promise<number>): T
   return isSeen ? { ...table, pages: pages() } : table;
 };
 
-const toldFilter = (asked: AskedFilter, pseudonyms: Pseudonyms | null): AskedFilter =>
-  pseudonyms === null || asked.owner === null ? asked : { ...asked, owner: pseudonyms.name(asked.owner) };
+const toldFilter = (asked: AskedFilter, redaction: Redaction | null): AskedFilter =>
+  redaction === null || asked.owner === null ? asked : { ...asked, owner: redaction.pseudonyms.name(asked.owner) };
 
 /** The table of an export, and what it says of itself. */
 export const readyExport = (call: Call, of: Export): ReadyExport => {
-  const { name, snapshot, policy, filter, asked, cells, isRedacted } = of;
+  const { name, snapshot, filter, asked, cells, isRedacted } = of;
   const total = async () => (name === 'ledger' ? snapshot.head.seq : snapshot.reads.countSubmissions(filter));
   const { table, figures } = countTable(withProgress(call, openTable(name, snapshot, filter), total));
-  const pseudonyms = isRedacted ? pseudonymsOf(of) : null;
+  const redaction = isRedacted ? redactionOf(of) : null;
   const facts = (): ExportFacts => ({
     form: 1,
     export: name,
     ledger: snapshot.head,
-    filter: toldFilter(asked, pseudonyms),
+    filter: toldFilter(asked, redaction),
     cells,
     people: isRedacted ? 'redacted' : 'named',
     ...figures(),
   });
-  const told = pseudonyms === null ? table : redactedTable(table, { pseudonyms, isItem: isItemOf(policy) });
+  const told = redaction === null ? table : redactedTable(table, redaction);
   return { table: told, facts };
 };

@@ -7,7 +7,7 @@ import type { Language } from '../../texts/words-in.ts';
 import { type Desk, wireSnapshot } from '../../wire.ts';
 import type { Call } from '../call.ts';
 import { writeLine } from '../output.ts';
-import { openProgress } from '../progress.ts';
+import { openProgress, totals } from '../progress.ts';
 
 /** The desk's head, and what the heads kept before it say of the ledger; one that is not sound is not kept. */
 export type Keeping = { readonly head: LedgerHead; readonly lost: readonly LostHead[]; readonly isSound: boolean };
@@ -24,7 +24,7 @@ const look = async (call: Call, desk: Desk, kept: KeptHeads, words: LedgerWords)
   const ours = kept.heads.filter((one) => one.head.desk === head.desk);
   const progress = openProgress(call, words.looking);
   progress.start(head.seq);
-  const looked = await lookAtChain(ours, snapshot, progress.advance);
+  const looked = await lookAtChain(ours, snapshot, totals(progress));
   progress.clear();
   return { ...looked, head };
 };

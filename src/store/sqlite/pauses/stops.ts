@@ -42,13 +42,13 @@ export const openStops = (db: Database.Database): Stops => {
   const scoped = db.prepare<[], number>(selectScoped).pluck();
   const keys = db.prepare<['owner' | 'item-kind'], string>(selectKeys).pluck();
   const tickets = db.prepare<[], number>(selectTickets).pluck();
-  const any = db.prepare<[], number>(selectAny).pluck();
+  const first = db.prepare<[], number>(selectAny).pluck();
   return {
     deskPauses: () => desk.all().map(pauseOf),
     stopping: ({ ticketKey, ownerKey, itemKinds }) =>
       stopping.all({ ticket: ticketKey, owner: ownerKey, kinds: JSON.stringify(itemKinds) }),
     hasScoped: () => scoped.get() === 1,
     scoped: () => ({ tickets: tickets.all(), owners: keys.all('owner'), kinds: keys.all('item-kind') }),
-    isAny: () => any.get() === 1,
+    isAny: () => first.get() === 1,
   };
 };
