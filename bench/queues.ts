@@ -91,7 +91,7 @@ export const measureQueues = async (
   const enqueued = of('plainjob', 'enqueuePerSecond');
   const finished = of('plainjob', 'finishPerSecond');
   return [
-    rowOf('enqueue: ozma, with verdict, item, trace and two events', of('ozma', 'enqueuePerSecond'), enqueued),
+    rowOf('enqueue: ozma, with verdict, item, trace, arrival and two events', of('ozma', 'enqueuePerSecond'), enqueued),
     rowOf('enqueue: plainjob, in bulk', enqueued, enqueued),
     rowOf('enqueue: liteque, one by one', of('liteque', 'enqueuePerSecond'), enqueued),
     rowOf('claim to finish: ozma, items read, hashed and moved', of('ozma', 'finishPerSecond'), finished),
