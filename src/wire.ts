@@ -7,9 +7,11 @@ import type { InspectPool, InspectPoolOptions } from './intake/inspect-pool.ts';
 import type { Ways } from './queue/ways/ways.ts';
 import { rulesetVersion } from './rules/index.ts';
 import type { BatchStore } from './store/batch-store.ts';
+import type { EarlierStore } from './store/earlier-store.ts';
 import type { Snapshot } from './store/snapshot.ts';
 import { openBatchStore } from './store/sqlite/batch/open.ts';
 import { type DeskLock, lockDesk } from './store/sqlite/desk-lock.ts';
+import { openEarlierStore } from './store/sqlite/earlier.ts';
 import { openScratchStore, openSqliteStore } from './store/sqlite/open.ts';
 import { openSnapshot } from './store/sqlite/snapshot/open.ts';
 import type { Store } from './store/store.ts';
@@ -88,6 +90,9 @@ export const wireSnapshot = (desk: Desk): Snapshot => openSnapshot({ file: datab
 
 /** Opens a private place for the rows of a batch manifest; it is thrown away when it is closed. */
 export const wireBatchStore = (): BatchStore => openBatchStore();
+
+/** Opens a private memory for one dry run; it is thrown away when it is closed. */
+export const wireEarlierStore = (): EarlierStore => openEarlierStore();
 
 /**
  * Opens a private copy of a desk, or of nothing, for a dry run: what is written to it is thrown away, and the desk stays untouched. A desk that

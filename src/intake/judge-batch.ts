@@ -25,11 +25,15 @@ export type Inspected = {
 /** The entries of one batch, in order, and the state of the desk that they were judged against. */
 export type JudgedBatch = { readonly entries: readonly Entry[]; readonly epoch: number };
 
-type Context = { readonly store: Store; readonly policy: Policy; readonly now: Instant };
+type Context = { readonly store: Pick<Store, 'recognise' | 'recall'>; readonly policy: Policy; readonly now: Instant };
 
 const fingerprintOf = ({ note }: Inspection) => (note.kind === 'read' ? note.note.fingerprint : null);
 
-const recallFor = (store: Store, batch: readonly Inspected[], readings: readonly Reading[]): Promise<Recall> =>
+const recallFor = (
+  store: Context['store'],
+  batch: readonly Inspected[],
+  readings: readonly Reading[],
+): Promise<Recall> =>
   store.recall({
     ticketKeys: [...new Set(readings.flatMap(ticketsOf).map(idKey))],
     itemKeys: [...new Set(batch.flatMap(({ inspection }) => itemKeysOf(inspection)))],

@@ -1,11 +1,12 @@
 import type { Arrival } from '../domain/arrival.ts';
+import { addConsequence, consequenceOf, type Known } from '../domain/consequence.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Sha256 } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { itemKey } from '../domain/item.ts';
-import type { ActiveSubmission, ItemInCustody, NoteSighting, RegistryEntry, Seen } from '../domain/seen.ts';
+import type { RegistryEntry, Seen } from '../domain/seen.ts';
 import { idKey } from '../domain/text.ts';
-import { currentInstruction, type Ticket } from '../domain/ticket.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { isInForce, type Waiver } from '../domain/waiver.ts';
 import type { Recall } from '../store/store.ts';
 
@@ -20,46 +21,18 @@ export type Memory = {
   readonly remember: (entry: Entry) => void;
 };
 
-const consume = (ticket: Ticket, entry: Entry): Ticket => {
-  const current = currentInstruction(ticket);
-  const keys = entry.consumed.map(itemKey);
-  return {
-    ...ticket,
-    status: entry.newStatus ?? ticket.status,
-    instructions: ticket.instructions.map((one) =>
-      one === current ? { ...one, consumed: [...new Set([...one.consumed, ...keys])] } : one,
-    ),
-  };
-};
-
-const activeOf = (entry: Entry, itemKeys: readonly string[]): ActiveSubmission => ({
-  submission: entry.submission,
-  label: entry.label,
-  receivedAt: entry.receivedAt,
-  digest: entry.digest,
-  itemKeys,
-  queuePlace: null,
+/** What was recalled, as maps of its own that decisions are added to. */
+export const knownFrom = ({ tickets, actives, custody, notes }: Recall): Known => ({
+  tickets: new Map(tickets),
+  actives: new Map(actives),
+  custody: new Map(custody),
+  notes: new Map(notes),
 });
-
-const isActive = ({ verdict }: Entry): boolean => verdict === 'accepted' || verdict === 'partial' || verdict === 'held';
 
 /** Opens a batch's memory on what the store recalled. */
 export const openMemory = (recall: Recall): Memory => {
-  const tickets = new Map(recall.tickets);
-  const actives = new Map(recall.actives);
-  const custody = new Map(recall.custody);
-  const notes = new Map(recall.notes);
-  const rememberItems = (entry: Entry): readonly string[] =>
-    entry.items.flatMap(({ ref, place, verdict }) => {
-      if (ref === null || verdict === 'rejected' || (place !== 'held' && place !== 'repair')) return [];
-      const held: ItemInCustody = { itemKey: itemKey(ref), place, submission: entry.submission, label: entry.label };
-      if (!custody.has(held.itemKey)) custody.set(held.itemKey, held);
-      return [held.itemKey];
-    });
-  const rememberNote = (sighting: NoteSighting | null): void => {
-    if (sighting === null) return;
-    notes.set(sighting.fingerprint, [...(notes.get(sighting.fingerprint) ?? []), sighting]);
-  };
+  const known = knownFrom(recall);
+  const { tickets, actives, custody, notes } = known;
   return {
     ticket: (number) => (number === null ? null : (tickets.get(idKey(number)) ?? null)),
     seen: ({ ticket, itemKeys, fingerprint }) => ({
@@ -75,15 +48,7 @@ export const openMemory = (recall: Recall): Memory => {
       const given = ticket === null ? [] : (recall.waivers.get(idKey(ticket.number)) ?? []);
       return given.filter((waiver) => isInForce(waiver, now));
     },
-    remember: (entry) => {
-      const itemKeys = rememberItems(entry);
-      rememberNote(entry.sighting);
-      const key = entry.ticket === null ? null : idKey(entry.ticket.number);
-      const ticket = key === null ? undefined : tickets.get(key);
-      if (key === null || ticket === undefined) return;
-      if (isActive(entry)) actives.set(key, [...(actives.get(key) ?? []), activeOf(entry, itemKeys)]);
-      tickets.set(key, consume(ticket, entry));
-    },
+    remember: (entry) => addConsequence(known, consequenceOf(entry)),
   };
 };
 

@@ -95,7 +95,9 @@ const unique = (texts: readonly string[]): readonly string[] => [...new Set(text
 /** What a batch's labels were read to be, one for each, and the oldest state of the desk that went into the answers. */
 export type Recognised = { readonly readings: readonly Reading[]; readonly epoch: number };
 
-const lookUpParts = (store: Store, parts: readonly Parts[]): Promise<RecogniseAnswer> =>
+type LookUp = Pick<Store, 'recognise'>;
+
+const lookUpParts = (store: LookUp, parts: readonly Parts[]): Promise<RecogniseAnswer> =>
   store.recognise({
     labelKeys: [],
     ticketKeys: unique(parts.flatMap(({ numbers }) => numbers.map(idKey))),
@@ -105,7 +107,7 @@ const lookUpParts = (store: Store, parts: readonly Parts[]): Promise<RecogniseAn
 
 /** Recognises tickets and names in the labels of a batch (product.md 4 and 12, b), with two look-ups in the store at most. */
 export const recognise = async (
-  store: Store,
+  store: LookUp,
   inspections: readonly Inspection[],
   policy: Policy,
 ): Promise<Recognised> => {
@@ -136,7 +138,7 @@ export const authorOf = ({ note, receipt }: Inspection): Pick<Author, 'person' |
 
 /** Looks authors up among the known owners of tickets and items; answers by name key, with the owner each may imitate. */
 export const knownAuthors = async (
-  store: Store,
+  store: LookUp,
   authors: readonly Person[],
   policy: Policy,
 ): Promise<(author: Person) => Pick<Author, 'isKnown' | 'lookAlikeOf'>> => {

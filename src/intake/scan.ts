@@ -12,9 +12,12 @@ import type { Taken } from './taken.ts';
 /** A submission that could not be judged: its folder vanished, or its inspection died or hung twice. */
 export type Unjudged = { readonly taken: Taken; readonly end: 'quarantined' | 'vanished'; readonly why: string };
 
+/** What judging asks of a store and tells it. */
+export type JudgingStore = Pick<Store, 'recognise' | 'recall' | 'record'>;
+
 /** What a scan is made of. */
 export type ScanParts = {
-  readonly store: Store;
+  readonly store: JudgingStore;
   readonly pool: InspectPool;
   readonly policy: Policy;
   readonly clock: () => Instant;

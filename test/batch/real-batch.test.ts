@@ -7,7 +7,7 @@ import type { BatchReason } from '../../src/domain/batch-reason.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 import { check as checkFolders } from '../../src/intake/check.ts';
 import { entriesToCheck } from '../../src/intake/check-paths.ts';
-import { wireBatchStore, wireDryRun } from '../../src/wire.ts';
+import { wireBatchStore, wireDryRun, wireEarlierStore } from '../../src/wire.ts';
 import { openScratch } from '../workers/scratch.ts';
 import { gathered } from './checking.ts';
 
@@ -15,13 +15,22 @@ import { gathered } from './checking.ts';
 const checkBatch = async (dir: string, manifest: string): Promise<readonly string[]> => {
   const directory = `${dir}/inbox`;
   await using app = wireDryRun(null);
+  await using earlier = wireEarlierStore();
   const { policy } = app.desk.config;
   await using batch = await openBatchCheck({ file: `${dir}/${manifest}`, directory, policy, store: wireBatchStore() });
   await using pool = await app.openPool({ tellsFiles: true });
   const { entries } = entriesToCheck([directory], { cwd: dir, desk: null, areInboxes: true });
   const clock = () => instantAt(Date.UTC(2026, 10, 2));
   const reasons: (readonly BatchReason[])[] = [await gathered(batch.rowFaults())];
-  for await (const { decided } of checkFolders({ store: app.store, pool, policy, clock, batchSize: 2, entries })) {
+  for await (const { decided } of checkFolders({
+    store: app.store,
+    earlier,
+    pool,
+    policy,
+    clock,
+    batchSize: 2,
+    entries,
+  })) {
     for (const { entry, taken, files } of decided) {
       const folder = taken.shownPath.slice(directory.length + 1);
       const ticket = entry.arrival.recognition.ticketNumber;

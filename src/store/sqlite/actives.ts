@@ -7,6 +7,7 @@ import { openQueuePlaces, type QueuePosition } from './queue-places.ts';
 import type { StoredTicket } from './tickets.ts';
 
 type ActiveRow = {
+  readonly ticket_id: number;
   readonly seq: number;
   readonly id: SubmissionId;
   readonly label: string;
@@ -16,8 +17,10 @@ type ActiveRow = {
 
 type Found = { readonly ticketKey: string; readonly row: ActiveRow; readonly waiting: QueuePosition | undefined };
 
-const selectActives = `select seq, id, label, received_at, digest from submission
-  where ticket_id = ? and instructed_at = ? and verdict in ('accepted', 'partial', 'held') order by seq`;
+/** One statement for a whole batch, put in order afterwards: one for each ticket, with an order of its own, costs ten times as much. */
+const selectActives = `select s.ticket_id, s.seq, s.id, s.label, s.received_at, s.digest
+  from json_each(?) k cross join submission s on s.ticket_id = k.value ->> 0 and s.instructed_at = k.value ->> 1
+  where s.verdict in ('accepted', 'partial', 'held')`;
 const selectItems = `select item_key from item
   where submission_seq = ? and verdict in ('accepted', 'held') and item_key is not null order by position`;
 const selectWaiting = `select id as repair, opened_at, sort_key, submission_seq, position from repair
@@ -27,18 +30,23 @@ const selectWaiting = `select id as repair, opened_at, sort_key, submission_seq,
 export const openActives = (
   db: Database.Database,
 ): ((tickets: readonly StoredTicket[]) => ReadonlyMap<string, readonly ActiveSubmission[]>) => {
-  const actives = db.prepare<[number, Instant], ActiveRow>(selectActives);
+  const actives = db.prepare<[string], ActiveRow>(selectActives);
   const items = db.prepare<[number], string>(selectItems).pluck();
   const waiting = db.prepare<[number], QueuePosition>(selectWaiting);
   const places = openQueuePlaces(db);
-  const find = ({ id, key, ticket }: StoredTicket): readonly Found[] => {
-    const instruction = currentInstruction(ticket);
-    if (instruction === null) return [];
-    const rows = actives.all(id, instruction.at);
-    return rows.map((row) => ({ ticketKey: key, row, waiting: waiting.get(row.seq) }));
+  const find = (tickets: readonly StoredTicket[]): readonly Found[] => {
+    const keys = new Map(tickets.map(({ id, key }) => [id, key]));
+    const asked = tickets.flatMap(({ id, ticket }) => {
+      const instruction = currentInstruction(ticket);
+      return instruction === null ? [] : [[id, instruction.at]];
+    });
+    return actives
+      .all(JSON.stringify(asked))
+      .sort((a, b) => a.seq - b.seq)
+      .map((row) => ({ ticketKey: keys.get(row.ticket_id) ?? '', row, waiting: waiting.get(row.seq) }));
   };
   return (tickets) => {
-    const found = tickets.flatMap(find);
+    const found = find(tickets);
     const placeOf = places.of(found.flatMap((one) => (one.waiting === undefined ? [] : [one.waiting])));
     const answer = new Map<string, ActiveSubmission[]>();
     for (const { ticketKey, row, waiting: first } of found) {

@@ -36,6 +36,8 @@ const selectCustody = `select i.item_key, i.place, s.id, s.label
   from json_each(?) k cross join item i on i.item_key = k.value and i.place in ('repair', 'held')
   join submission s on s.seq = i.submission_seq
   order by i.item_key, i.place = 'held', i.submission_seq`;
+/** Asked for a whole batch first, since notes that were seen before are few. */
+const selectKnownPrefixes = `select k.value from json_each(?) k where exists (select 1 from sighting g where g.prefix = k.value)`;
 /** Sightings that differ in ticket, owner or instruction: more of them tell a rule nothing new. */
 const selectSightings = `select g.ticket, g.owner, g.owner_id, g.instructed_at, s.id, s.label, s.received_at
   from sighting g join submission s on s.seq = g.submission_seq
@@ -73,12 +75,15 @@ const openCustody = (db: Database.Database) => {
 };
 
 const openNotes = (db: Database.Database) => {
+  const known = db.prepare<[string], bigint>(selectKnownPrefixes).pluck().safeIntegers();
   const select = db.prepare<[bigint, Buffer], SightingRow>(selectSightings);
   return (fingerprints: readonly Sha256[]): ReadonlyMap<Sha256, readonly NoteSighting[]> => {
     const notes = new Map<Sha256, readonly NoteSighting[]>();
-    for (const fingerprint of new Set(fingerprints)) {
-      const bytes = Buffer.from(fingerprint, 'hex');
-      const rows = select.all(prefixOf(bytes), bytes);
+    const prefixes = new Map([...new Set(fingerprints)].map((one) => [one, prefixOf(Buffer.from(one, 'hex'))]));
+    const seen = new Set(known.all(`[${[...prefixes.values()].join(',')}]`));
+    for (const [fingerprint, prefix] of prefixes) {
+      if (!seen.has(prefix)) continue;
+      const rows = select.all(prefix, Buffer.from(fingerprint, 'hex'));
       if (rows.length > 0)
         notes.set(
           fingerprint,

@@ -1,6 +1,5 @@
-import Database from 'better-sqlite3';
 import type { BatchFolder, BatchRow, BatchRowFault, BatchStore } from '../../batch-store.ts';
-import { faultOf } from '../faults.ts';
+import { guardingAs, openNameless } from '../nameless.ts';
 import { openAddRows } from './add-rows.ts';
 import { openBatchFolders } from './folders.ts';
 import { openRepeats } from './repeats.ts';
@@ -9,9 +8,6 @@ import { openRows } from './rows.ts';
 
 /** What messages call it: it has no name on the disk. */
 const shownAs = 'of the rows of the manifest (a temporary one)';
-
-/** The memory that a manifest of any length takes, in KiB; what is more goes to the disk. */
-const cacheKib = 32_768;
 
 /**
  * `fold` makes names the same in any case, `key` in any Unicode form; a folder stands once for each way in which its name is written. A row's
@@ -30,28 +26,7 @@ const indexes = `
   create index row_twin on row (family, coalesce(twin, lower(file)));
   create index row_folder on row (folder);`;
 
-const open = (): Database.Database => {
-  // SQLite makes a file of its own in the temporary directory for it, and removes its name at once.
-  const db = new Database('');
-  db.pragma('journal_mode = off');
-  db.pragma('synchronous = off');
-  db.pragma(`cache_size = -${cacheKib}`);
-  db.pragma('temp_store = file');
-  db.exec(layout);
-  // Never committed: what is written is thrown away, and nobody else looks.
-  db.exec('begin');
-  return db;
-};
-
-const guarding =
-  <A extends readonly unknown[], R>(act: (...args: A) => R) =>
-  async (...args: A): Promise<R> => {
-    try {
-      return act(...args);
-    } catch (cause) {
-      throw faultOf(cause, shownAs);
-    }
-  };
+const guarding = guardingAs(shownAs);
 
 /** Pages of a list until one is empty; each is asked for by the last of the page before, null at first. */
 const paged = <T>(page: (after: T | null) => readonly T[]): (() => AsyncIterable<readonly T[]>) => {
@@ -69,7 +44,7 @@ const paged = <T>(page: (after: T | null) => readonly T[]): (() => AsyncIterable
 
 /** Opens a place for the rows of one batch manifest: a database without a name on the temporary disk, gone when it is closed or the process ends. */
 export const openBatchStore = (): BatchStore => {
-  const db = open();
+  const db = openNameless(layout);
   const addRows = openAddRows(db);
   const faults = openRowFaults(db);
   const folders = openBatchFolders(db);
