@@ -32,7 +32,7 @@ export type Known = {
 };
 
 /** Sightings of one note that differ in ticket, owner or instruction: more of them tell a rule nothing new. */
-export const sightingLimit = 20;
+const sightingLimit = 20;
 
 const custodyOf = (entry: Entry): readonly ItemInCustody[] =>
   entry.items.flatMap(({ ref, place, verdict }) =>
@@ -79,16 +79,21 @@ const addToTicket = (known: Known, change: TicketConsequence): void => {
 };
 
 /** Whether two sightings of a note tell a rule the same. */
-export const isSameSighting = (a: NoteSighting, b: NoteSighting): boolean =>
+const isSameSighting = (a: NoteSighting, b: NoteSighting): boolean =>
   a.ticket === b.ticket &&
   a.owner.name === b.owner.name &&
   a.owner.id === b.owner.id &&
   a.instructedAt === b.instructedAt;
 
-const addSighting = ({ notes }: Known, sighting: NoteSighting): void => {
+/** Whether a sighting tells a rule something that is not known of its note yet. */
+export const isNews = ({ notes }: Known, sighting: NoteSighting): boolean => {
   const seen = notes.get(sighting.fingerprint) ?? [];
-  if (seen.length >= sightingLimit || seen.some((one) => isSameSighting(one, sighting))) return;
-  notes.set(sighting.fingerprint, [...seen, sighting]);
+  return seen.length < sightingLimit && !seen.some((one) => isSameSighting(one, sighting));
+};
+
+const addSighting = (known: Known, sighting: NoteSighting): void => {
+  if (!isNews(known, sighting)) return;
+  known.notes.set(sighting.fingerprint, [...(known.notes.get(sighting.fingerprint) ?? []), sighting]);
 };
 
 /** Adds a decision to what is known; what was known first of an item or a note stays. */

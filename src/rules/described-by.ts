@@ -1,6 +1,7 @@
 import type { Arrival } from '../domain/arrival.ts';
 import { type Item, itemKey, refOf } from '../domain/item.ts';
 import { type NoteBlock, noteKeys } from '../domain/note.ts';
+import { forTheOneAtHand } from './for-the-one-at-hand.ts';
 import { readNote } from './read-note.ts';
 
 type Blocks = ReadonlyMap<string, NoteBlock>;
@@ -11,32 +12,38 @@ export const keyOfBlock = (block: NoteBlock): string | null => {
   return id === undefined ? null : itemKey({ kind: block.kind, id });
 };
 
-const identified = (items: readonly Item[]): readonly { readonly key: string; readonly kind: string }[] => {
-  const kinds = new Map(items.flatMap((item) => refOf(item) ?? []).map((ref) => [itemKey(ref), ref.kind]));
-  return [...kinds].map(([key, kind]) => ({ key, kind }));
+/** The only undescribed item of each kind, by its key; null where there are several. */
+const onlyUndescribed = (items: readonly Item[], found: Blocks): ReadonlyMap<string, string | null> => {
+  const only = new Map<string, string | null>();
+  for (const item of items) {
+    const ref = refOf(item);
+    if (ref === null) continue;
+    const key = itemKey(ref);
+    const known = only.get(ref.kind);
+    if (!found.has(key) && known !== key) only.set(ref.kind, known === undefined ? key : null);
+  }
+  return only;
 };
 
 /** Which block describes which item: by `ID`; a block without one belongs to the only undescribed item of its kind (product.md 12). */
 const match = (arrival: Arrival): Blocks => {
-  const { blocks } = readNote(arrival);
   const found = new Map<string, NoteBlock>();
-  for (const block of blocks) {
+  const unnamed: NoteBlock[] = [];
+  for (const block of readNote(arrival).blocks) {
     const key = keyOfBlock(block);
-    if (key !== null && !found.has(key)) found.set(key, block);
+    if (key === null) unnamed.push(block);
+    else if (!found.has(key)) found.set(key, block);
   }
-  const undescribed = identified(arrival.submission.items).filter(({ key }) => !found.has(key));
-  for (const block of blocks.filter((one) => keyOfBlock(one) === null)) {
-    const [only, second] = undescribed.filter(({ kind }) => kind === block.kind);
-    if (only !== undefined && second === undefined && !found.has(only.key)) found.set(only.key, block);
+  if (unnamed.length === 0) return found;
+  const only = onlyUndescribed(arrival.submission.items, found);
+  for (const block of unnamed) {
+    const key = only.get(block.kind) ?? null;
+    if (key !== null && !found.has(key)) found.set(key, block);
   }
   return found;
 };
 
-const remembered = new WeakMap<Arrival, Blocks>();
+const blocksOf = forTheOneAtHand(match);
 
 /** The block of the note that describes an item (by its key), or null; the note must be readable. */
-export const describedBy = (key: string, arrival: Arrival): NoteBlock | null => {
-  const blocks = remembered.get(arrival) ?? match(arrival);
-  remembered.set(arrival, blocks);
-  return blocks.get(key) ?? null;
-};
+export const describedBy = (key: string, arrival: Arrival): NoteBlock | null => blocksOf(arrival).get(key) ?? null;

@@ -1,5 +1,6 @@
 import type { Arrival } from '../domain/arrival.ts';
 import { itemKey, refOf } from '../domain/item.ts';
+import { forTheOneAtHand } from './for-the-one-at-hand.ts';
 import { identifiedRef } from './identified-ref.ts';
 import { itemIsWhole } from './item-is-whole.ts';
 import { itemRule, passed, reported } from './rule.ts';
@@ -17,7 +18,7 @@ const firstFiles = ({ submission: { items } }: Arrival): FirstFiles => {
   return first;
 };
 
-const remembered = new WeakMap<Arrival, FirstFiles>();
+const firstsOf = forTheOneAtHand(firstFiles);
 
 /**
  * No other file of the folder stands for the same item: the first by path in byte order is judged, each further one is a repeat, whatever
@@ -29,9 +30,7 @@ export const itemComesOnce = itemRule({
   reports: ['ITEM_DUPLICATE'],
   check: (item, arrival) => {
     const { file } = item;
-    const firsts = remembered.get(arrival) ?? firstFiles(arrival);
-    remembered.set(arrival, firsts);
-    const first = firsts.get(itemKey(identifiedRef(item))) ?? file;
+    const first = firstsOf(arrival).get(itemKey(identifiedRef(item))) ?? file;
     if (first === file) return passed;
     return reported({ code: 'ITEM_DUPLICATE', file, because: 'twice-in-folder', submission: null, first });
   },

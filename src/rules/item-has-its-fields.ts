@@ -1,8 +1,9 @@
 import { type ItemRef, itemKey } from '../domain/item.ts';
 import { type NoteBlock, noteKeys } from '../domain/note.ts';
-import type { KindPolicy } from '../domain/policy.ts';
+import type { KindPolicy, Policy } from '../domain/policy.ts';
 import { idKey } from '../domain/text.ts';
 import { describedBy } from './described-by.ts';
+import { forTheOneAtHand } from './for-the-one-at-hand.ts';
 import { identifiedRef } from './identified-ref.ts';
 import { itemHasAFault } from './item-has-a-fault.ts';
 import { itemIsReferenced } from './item-is-referenced.ts';
@@ -28,11 +29,20 @@ const isAnswered = (field: string, block: NoteBlock, ref: ItemRef): boolean => {
 /** The key that starts a block of this kind, as a note writes it (`Bunny`). */
 const startingKey = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
 
-const missingFields = (kind: KindPolicy | undefined, block: NoteBlock, ref: ItemRef): readonly string[] => {
-  const unnamed = kind?.needsName === true && block.name === '' ? [startingKey(ref.kind)] : [];
-  const needed = new Set([noteKeys.id, ...(kind?.required ?? [])]);
-  needed.delete(noteKeys.problem);
-  return [...unnamed, ...[...needed].filter((field) => !isAnswered(field, block, ref))];
+/** The fields that are asked of a kind, each once. */
+const neededFields = (kind: KindPolicy | undefined): readonly string[] =>
+  [...new Set([noteKeys.id, ...(kind?.required ?? [])])].filter((field) => field !== noteKeys.problem);
+
+const neededOf = forTheOneAtHand(
+  (policy: Policy): ReadonlyMap<string, readonly string[]> =>
+    new Map(policy.kinds.map((kind) => [kind.name, neededFields(kind)])),
+);
+
+const missingFields = (policy: Policy, block: NoteBlock, ref: ItemRef): readonly string[] => {
+  const kind = policy.kinds.find((one) => one.name === ref.kind);
+  const needed = neededOf(policy).get(ref.kind) ?? neededFields(kind);
+  const missing = needed.filter((field) => !isAnswered(field, block, ref));
+  return kind?.needsName === true && block.name === '' ? [startingKey(ref.kind), ...missing] : missing;
 };
 
 /**
@@ -48,8 +58,7 @@ export const itemHasItsFields = itemRule({
     const ref = identifiedRef(item);
     const block = describedBy(itemKey(ref), arrival);
     if (block === null) return mootBecause(itemHasAFault);
-    const kind = arrival.policy.kinds.find((one) => one.name === ref.kind);
-    const missing = missingFields(kind, block, ref);
+    const missing = missingFields(arrival.policy, block, ref);
     return reported(...missing.map((field) => ({ code: 'ITEM_FIELD_MISSING', file: item.file, field }) as const));
   },
 });

@@ -1,17 +1,14 @@
 import { itemKey } from '../domain/item.ts';
 import { expectedItems, type Ticket } from '../domain/ticket.ts';
+import { forTheOneAtHand } from './for-the-one-at-hand.ts';
 import { identifiedRef } from './identified-ref.ts';
 import { itemComesOnce } from './item-comes-once.ts';
 import { knownTicket } from './known-ticket.ts';
 import { itemRule, passed, reported } from './rule.ts';
 
-const remembered = new WeakMap<Ticket, ReadonlySet<string>>();
-
-const expectedKeys = (ticket: Ticket): ReadonlySet<string> => {
-  const keys = remembered.get(ticket) ?? new Set(expectedItems(ticket).map(itemKey));
-  remembered.set(ticket, keys);
-  return keys;
-};
+const expectedKeys = forTheOneAtHand(
+  (ticket: Ticket): ReadonlySet<string> => new Set(expectedItems(ticket).map(itemKey)),
+);
 
 /**
  * The ticket names the item: in its instruction if that names some, else in its references (product.md 12, "Consuming"). One ticket for

@@ -1,9 +1,9 @@
 import type { Entry, EntryItem } from '../domain/entry.ts';
 import type { Json } from '../domain/event.ts';
 import { type SubmissionId, submissionId } from '../domain/ids.ts';
-import { type Reported, reportedBy, type Waived, waivedBy } from '../domain/judgement.ts';
+import type { Reported, Waived } from '../domain/judgement.ts';
 import { byPrecedence, type LabelDifference, type ReasonCode } from '../domain/reason.ts';
-import { unpackTrace } from '../domain/trace.ts';
+import { reportedInTrace, waivedInTrace } from '../domain/trace.ts';
 import type { Waiver } from '../domain/waiver.ts';
 import { shownCodePoint } from './shown.ts';
 import type { Words } from './words.ts';
@@ -66,11 +66,11 @@ export const shownId = (id: SubmissionId | null): SubmissionId | null =>
 
 /** The reported reasons of a decision, the primary one first. */
 export const reportedIn = ({ trace }: Pick<Decided, 'trace'>, rules: readonly string[]): readonly Reported[] =>
-  reportedBy(unpackTrace(trace, rules));
+  reportedInTrace(trace, rules);
 
 /** What was found and waived in a decision, in the order of the codes. */
 export const waivedIn = ({ trace }: Pick<Decided, 'trace'>, rules: readonly string[]): readonly Waived[] =>
-  trace.waived === undefined ? [] : waivedBy(unpackTrace(trace, rules));
+  waivedInTrace(trace, rules);
 
 const codePointOf = (character: string | null): string | null =>
   character === null ? null : shownCodePoint(character);

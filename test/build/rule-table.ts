@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Arrival } from '../../src/domain/arrival.ts';
 import type { Answer } from '../../src/domain/finding.ts';
+import { findingsOf } from '../../src/domain/judgement.ts';
 import type { Reason } from '../../src/domain/reason.ts';
 import type { RuleName } from '../../src/domain/rule-name.ts';
 import { judge } from '../../src/rules/judge.ts';
@@ -8,8 +9,8 @@ import { passed, type Rule } from '../../src/rules/rule.ts';
 
 /** What a rule answers in a judgement: once for the submission, or once for each item. */
 const answersOf = (rule: Rule, arrival: Arrival): readonly Answer[] =>
-  judge(arrival)
-    .findings.filter((finding) => finding.rule === rule.name)
+  findingsOf(judge(arrival))
+    .filter((finding) => finding.rule === rule.name)
     .map((finding) => finding.answer);
 
 /** Cases of a rule: what is so, the arrival where it is, and what the rule makes of it. */

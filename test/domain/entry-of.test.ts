@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Arrival } from '../../src/domain/arrival.ts';
 import { entryOf } from '../../src/domain/entry-of.ts';
 import { submissionId } from '../../src/domain/ids.ts';
-import { ruleNames } from '../../src/domain/rule-name.ts';
 import { packTrace } from '../../src/domain/trace.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { anArrival, now } from '../build/arrival.ts';
@@ -53,7 +52,7 @@ describe('the entry of a perfect folder', () => {
       consumed: [snowdrop, nest],
       newStatus: 'Pending-Item sent to Ozma',
     });
-    expect(trace).toEqual(packTrace(judge(perfect), ruleNames));
+    expect(trace).toEqual(packTrace(judge(perfect)));
     expect(arrival).toBe(perfect);
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findingsOf, reportedBy, waivedBy } from '../../src/domain/judgement.ts';
 import { ruleNames } from '../../src/domain/rule-name.ts';
-import { packTrace, unpackTrace } from '../../src/domain/trace.ts';
+import { packTrace, reportedInTrace, unpackTrace, waivedInTrace } from '../../src/domain/trace.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { anyArrival } from '../build/any-arrival.ts';
 import { anArrival } from '../build/arrival.ts';
@@ -13,7 +14,18 @@ describe('a packed trace', () => {
     fc.assert(
       fc.property(anyArrival, (arrival) => {
         const judgement = judge(arrival);
-        expect(unpackTrace(packTrace(judgement, ruleNames), ruleNames)).toEqual(judgement);
+        expect(unpackTrace(packTrace(judgement), ruleNames)).toEqual(judgement);
+      }),
+    );
+  });
+
+  it('tells what was reported and what was waived as the judgement does', () => {
+    fc.assert(
+      fc.property(anyArrival, (arrival) => {
+        const judgement = judge(arrival);
+        const packed = packTrace(judgement);
+        expect(reportedInTrace(packed, ruleNames)).toEqual(reportedBy(judgement));
+        expect(waivedInTrace(packed, ruleNames)).toEqual(waivedBy(judgement));
       }),
     );
   });
@@ -22,7 +34,7 @@ describe('a packed trace', () => {
     fc.assert(
       fc.property(anyArrival, (arrival) => {
         const judgement = judge(arrival);
-        const written: ReturnType<typeof packTrace> = JSON.parse(JSON.stringify(packTrace(judgement, ruleNames)));
+        const written: ReturnType<typeof packTrace> = JSON.parse(JSON.stringify(packTrace(judgement)));
         expect(unpackTrace(written, ruleNames)).toEqual(judgement);
       }),
     );
@@ -30,11 +42,11 @@ describe('a packed trace', () => {
 
   it('keeps two files of one item apart', () => {
     const judgement = judge(anArrival({ items: [anItem(), anItem({ file: 'bunny-483920b.object' })] }));
-    expect(unpackTrace(packTrace(judgement, ruleNames), ruleNames)).toEqual(judgement);
+    expect(unpackTrace(packTrace(judgement), ruleNames)).toEqual(judgement);
   });
 
   it('is one character a rule for each subject, and the reasons', () => {
-    expect(packTrace(judge(boxedOnly), ruleNames)).toEqual({
+    expect(packTrace(judge(boxedOnly))).toEqual({
       ruleset: '1',
       subjects: [
         ['submission', null, '+++++++++++++++++++++----------!+++'],
@@ -49,7 +61,7 @@ describe('a packed trace', () => {
 
   it('of an older ruleset says nothing of rules that came since', () => {
     const judgement = judge(looseNote);
-    const packed = packTrace(judgement, ruleNames);
-    expect(unpackTrace(packed, [...ruleNames, 'a-later-rule'])).toEqual(judgement);
+    const packed = packTrace(judgement);
+    expect(findingsOf(unpackTrace(packed, [...ruleNames, 'a-later-rule']))).toEqual(findingsOf(judgement));
   });
 });

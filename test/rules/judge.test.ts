@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Arrival } from '../../src/domain/arrival.ts';
 import { submissionSubject } from '../../src/domain/finding.ts';
 import { type Item, type ItemRef, subjectOf } from '../../src/domain/item.ts';
-import { reportedBy } from '../../src/domain/judgement.ts';
+import { findingsOf, reportedBy } from '../../src/domain/judgement.ts';
 import { factsOf, type ReasonCode, reasonCodes } from '../../src/domain/reason.ts';
 import { ruleNames } from '../../src/domain/rule-name.ts';
 import { decide } from '../../src/domain/verdict.ts';
@@ -60,9 +60,9 @@ describe('the catalogue of rules', () => {
 
 describe('a judgement', () => {
   it('of a perfect folder passes every rule', () => {
-    const { ruleset, findings } = judge(anArrival());
-    expect(ruleset).toBe(rulesetVersion);
-    expect(findings.filter(({ answer }) => answer.kind !== 'passed')).toEqual([]);
+    const judgement = judge(anArrival());
+    expect(judgement.ruleset).toBe(rulesetVersion);
+    expect(findingsOf(judgement).filter(({ answer }) => answer.kind !== 'passed')).toEqual([]);
   });
 
   it('asks every rule once for each subject, in order', () => {
@@ -74,7 +74,7 @@ describe('a judgement', () => {
             ? [[name, submissionSubject, null]]
             : items.map((item) => [name, subjectOf(item), item.file]),
         );
-        expect(judge(arrival).findings.map(({ rule, subject, file }) => [rule, subject, file])).toEqual(expected);
+        expect(findingsOf(judge(arrival)).map(({ rule, subject, file }) => [rule, subject, file])).toEqual(expected);
       }),
     );
   });
@@ -82,7 +82,7 @@ describe('a judgement', () => {
   it('reports only codes that the rule declares, and never an empty report', () => {
     fc.assert(
       fc.property(anyArrival, (arrival) => {
-        for (const { rule, answer } of judge(arrival).findings) {
+        for (const { rule, answer } of findingsOf(judge(arrival))) {
           if (answer.kind !== 'reported') continue;
           const declared = rules.find(({ name }) => name === rule)?.reports ?? [];
           expect(answer.reasons).not.toHaveLength(0);
@@ -95,7 +95,7 @@ describe('a judgement', () => {
   it('names as the cause of mootness a rule that did not pass itself', () => {
     fc.assert(
       fc.property(anyArrival, (arrival) => {
-        const { findings } = judge(arrival);
+        const findings = findingsOf(judge(arrival));
         for (const { rule, file, answer } of findings) {
           if (answer.kind !== 'moot') continue;
           const causes = findings.filter(

@@ -147,7 +147,7 @@ describe('waivers', () => {
     fc.assert(
       fc.property(anyArrival, anyWaivers, (arrival, waivers) => {
         const judgement = judge(under(arrival, ...waivers));
-        const written: ReturnType<typeof packTrace> = JSON.parse(JSON.stringify(packTrace(judgement, ruleNames)));
+        const written: ReturnType<typeof packTrace> = JSON.parse(JSON.stringify(packTrace(judgement)));
         expect(unpackTrace(written, ruleNames)).toEqual(judgement);
         expect('waived' in written).toBe(waivedBy(judgement).length > 0);
       }),

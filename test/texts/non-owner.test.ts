@@ -9,6 +9,7 @@ import { decide } from '../../src/domain/verdict.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { customerMessage } from '../../src/texts/customer.ts';
 import { languages } from '../../src/texts/words-in.ts';
+import { judgementOf } from '../build/judgement.ts';
 import { othersTicket, owner, strangersArrival } from './arrivals.ts';
 import { reasons, secrets } from './reasons.ts';
 
@@ -57,15 +58,17 @@ const messageOn = (arrival: Arrival, judgement: Judgement): string => {
 const message = (found: readonly Found[]): string => {
   if (basis === undefined) throw new Error('no arrival to build on');
   const arrival = { ...basis, submission: { ...basis.submission, items: files.map(item) } };
-  return messageOn(arrival, {
-    ruleset: '1',
-    findings: found.map(({ file, reason }) => ({
-      rule: 'a-rule',
-      subject: file ?? 'submission',
-      file,
-      answer: { kind: 'reported', reasons: [reason] },
-    })),
-  });
+  return messageOn(
+    arrival,
+    judgementOf(
+      found.map(({ file, reason }) => ({
+        rule: 'a-rule',
+        subject: file ?? 'submission',
+        file,
+        answer: { kind: 'reported', reasons: [reason] },
+      })),
+    ),
+  );
 };
 
 const withoutTicket: readonly ReasonCode[] = [

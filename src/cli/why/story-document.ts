@@ -1,3 +1,4 @@
+import { findingsOf } from '../../domain/judgement.ts';
 import { byPrecedence } from '../../domain/reason.ts';
 import type { RecordedSubmission } from '../../store/reads.ts';
 import { findingDocument, type VerdictDocument, verdictDocument } from '../../texts/verdict-document.ts';
@@ -64,7 +65,7 @@ export const storyDocument = (recorded: RecordedSubmission, facts: RepairFacts, 
     clocks: facts.standing.clocks,
     later,
     customer: { en: customerText(told, 'en'), ja: customerText(told, 'ja') },
-    trace: told.judgement.findings.map(({ rule, subject, file, answer }) => ({
+    trace: findingsOf(told.judgement).map(({ rule, subject, file, answer }) => ({
       rule,
       subject,
       file,

@@ -1,4 +1,5 @@
 import { type Finding, waivedOf } from '../../domain/finding.ts';
+import { findingsOf } from '../../domain/judgement.ts';
 import { type RuleName, ruleNames } from '../../domain/rule-name.ts';
 import { areaWordsIn } from '../../texts/area-words-in.ts';
 import { screensIn } from '../../texts/screens-in.ts';
@@ -101,8 +102,9 @@ export const traceLines = ({ judgement, waived }: Told, page: Page): readonly st
   const words = screensIn(page.language).why;
   const passedByWaiver = waived.length === 0 ? [] : [areaWordsIn(page.language).passedByWaiver];
   const heading = widestOf([words.passed, words.reported, words.moot, ...passedByWaiver]);
-  const bySubject = Map.groupBy(judgement.findings, ({ file, subject }) => JSON.stringify([file, subject]));
-  const about = judgement.findings.filter(({ file }) => file === null);
+  const all = findingsOf(judgement);
+  const bySubject = Map.groupBy(all, ({ file, subject }) => JSON.stringify([file, subject]));
+  const about = all.filter(({ file }) => file === null);
   const alike = Map.groupBy(
     [...bySubject.values()].map((findings) => ledToRoots(findings, about)),
     pattern,
