@@ -17,11 +17,11 @@ type ActiveRow = {
 type Found = { readonly ticketKey: string; readonly row: ActiveRow; readonly waiting: QueuePosition | undefined };
 
 const selectActives = `select seq, id, label, received_at, digest from submission
-  where ticket_id = ? and instructed_at = ? and verdict in ('accepted', 'partial', 'held') order by seq`;
+  where ticket_id = +? and instructed_at = +? and verdict in ('accepted', 'partial', 'held') order by seq`;
 const selectItems = `select item_key from item
-  where submission_seq = ? and verdict in ('accepted', 'held') and item_key is not null order by position`;
+  where submission_seq = +? and verdict in ('accepted', 'held') and item_key is not null order by position`;
 const selectWaiting = `select id as repair, opened_at, sort_key, submission_seq, position from repair
-  where submission_seq = ? and state = 'queued' order by position limit 1`;
+  where submission_seq = +? and state = 'queued' order by position limit 1`;
 
 /** The active submissions of tickets by ticket key (product.md 12, "Active"); the answer is to be called inside a transaction. */
 export const openActives = (

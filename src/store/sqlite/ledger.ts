@@ -29,7 +29,7 @@ const insertEvent = `insert into event (seq, at, kind, actor, submission, ticket
   values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectHash = 'select hash from event where seq = ?';
 const selectEvents = `select seq, at, kind, actor, submission, ticket, ticket_key, body, hash
-  from event where seq >= ? order by seq limit ?`;
+  from event where seq >= +? order by seq limit +?`;
 
 const ticketKeyOf = (ticket: string | null): string | null => (ticket === null ? null : idKey(ticket.toWellFormed()));
 
