@@ -70,11 +70,27 @@ const claim = async (works: Works): Promise<boolean> => {
   return claims.length === room && pauses.length === 0 && works.ramp.room(flights.underWay()) > 0;
 };
 
-/** One look: records, catches up where everything is looked at, claims while the runner may, and moves. Answers whether to look again at once. */
-export const workOnce = async (works: Works, look: Look, mayClaim: () => boolean): Promise<boolean> => {
+/**
+ * Ends and claims are asked for in one go, so that the store makes both durable in one commit. What was claimed is started even where the ends could not
+ * be recorded; the look that follows a fault does one after the other.
+ */
+const recordAndClaim = async (works: Works): Promise<boolean> => {
+  const [recorded, claimed] = await Promise.allSettled([record(works), claim(works)]);
+  if (recorded.status === 'rejected') throw recorded.reason;
+  if (claimed.status === 'rejected') throw claimed.reason;
+  return claimed.value;
+};
+
+const recordAndClaimAt = async (look: Look, works: Works, mayClaim: () => boolean): Promise<boolean> => {
+  if (look === 'ends' && mayClaim()) return recordAndClaim(works);
   await record(works);
   if (look === 'everything') await catchUp(works);
-  const isMore = mayClaim() && (await claim(works));
+  return mayClaim() && (await claim(works));
+};
+
+/** One look: records, catches up where everything is looked at, claims while the runner may, and moves. Answers whether to look again at once. */
+export const workOnce = async (works: Works, look: Look, mayClaim: () => boolean): Promise<boolean> => {
+  const isMore = await recordAndClaimAt(look, works, mayClaim);
   await follow(works);
   return isMore;
 };

@@ -154,6 +154,7 @@ export type Placement = Pick<Entry, 'submission' | 'disposition'> & {
 
 /**
  * All that ozma knows. Each operation is one transaction, durable before it answers (with `durability: power-loss`), and takes its time as an argument.
+ * Operations that are asked for in one go may share a commit: each is still all or nothing, in the order of asking.
  * Faults (full disk, damaged file, locked database) throw an `OzmaError`.
  */
 export type Store = AsyncDisposable &

@@ -22,9 +22,9 @@ const selectActives = `select s.ticket_id, s.seq, s.id, s.label, s.received_at, 
   from json_each(?) k cross join submission s on s.ticket_id = k.value ->> 0 and s.instructed_at = k.value ->> 1
   where s.verdict in ('accepted', 'partial', 'held')`;
 const selectItems = `select item_key from item
-  where submission_seq = ? and verdict in ('accepted', 'held') and item_key is not null order by position`;
+  where submission_seq = +? and verdict in ('accepted', 'held') and item_key is not null order by position`;
 const selectWaiting = `select id as repair, opened_at, sort_key, submission_seq, position from repair
-  where submission_seq = ? and state = 'queued' order by position limit 1`;
+  where submission_seq = +? and state = 'queued' order by position limit 1`;
 
 /** The active submissions of tickets by ticket key (product.md 12, "Active"); the answer is to be called inside a transaction. */
 export const openActives = (

@@ -46,7 +46,7 @@ type Subject = { readonly ticketKey: string | null; readonly ownerKey: string | 
 const pageSize = 500;
 
 const submissionCells = 'seq, id, ticket_id, owner_key, received_at, decided_at';
-const selectOfTicket = `select ${submissionCells} from submission where ticket_id = ? order by seq`;
+const selectOfTicket = `select ${submissionCells} from submission where ticket_id = +? order by seq`;
 const selectSubmission = `select ${submissionCells} from submission where id = ?`;
 // What only went to its place when a pause was over had been decided on when it was judged.
 const selectItems = `select i.submission_seq, i.kind, i.place, p.state, p.finished_at, nullif(i.placed_at,

@@ -3,19 +3,29 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OzmaError } from '../../domain/ozma-error.ts';
 import { faultOf, missingDatabase } from './faults.ts';
+import { type GroupCommit, openGroupCommit } from './group-commit.ts';
 
 /** What survives: a power cut, the end of the process only, or nothing (a private copy). */
 export type Durability = 'power-loss' | 'process' | 'none';
 
 /** An open database with its two ways to be spoken to; errors of SQLite come out as `OzmaError`s. */
 export type Connection = {
+  /**
+   * In what is asked often a bound value stands as `+?`: SQLite parses a statement anew for each value that it might plan by, which takes ten times as
+   * long as to look up a row, and never plans by an expression.
+   */
   readonly db: Database.Database;
   /** What messages call the file. */
   readonly shownAs: string;
-  /** Runs a function as one immediate transaction: it sees no other writer, and is durable when the promise is kept. */
+  /**
+   * Runs a function as one immediate transaction: it sees no other writer, and is durable when the promise is kept. Those that are asked for in one go
+   * share a commit.
+   */
   readonly write: <A extends readonly unknown[], R>(act: (...args: A) => R) => (...args: A) => Promise<R>;
   /** Runs a function over one unchanging state of the database. */
   readonly read: <A extends readonly unknown[], R>(look: (...args: A) => R) => (...args: A) => Promise<R>;
+  /** Writes what waits, and closes the file. */
+  readonly close: () => void;
 };
 
 /** A file to be opened; `shownAs` is what messages call it. */
@@ -104,6 +114,33 @@ export const prepareConnection = (db: Database.Database, durability: Durability)
   db.pragma('trusted_schema = off');
 };
 
+type Access = { readonly db: Database.Database; readonly group: GroupCommit; readonly shownAs: string };
+
+const openWrite =
+  ({ group, shownAs }: Access): Connection['write'] =>
+  (act) =>
+  (...args) =>
+    group
+      .write(() => act(...args))
+      .catch((cause: unknown) => {
+        throw faultOf(cause, shownAs);
+      });
+
+const openRead =
+  ({ db, group, shownAs }: Access): Connection['read'] =>
+  <A extends readonly unknown[], R>(look: (...args: A) => R) => {
+    const transaction = db.transaction((args: A) => look(...args));
+    return async (...args: A): Promise<R> => {
+      // What was asked to be written before is seen.
+      group.settle();
+      try {
+        return transaction.deferred(args);
+      } catch (cause) {
+        throw faultOf(cause, shownAs);
+      }
+    };
+  };
+
 /** Opens the file (making it where it is not demanded and not there) and nothing more; `close` is the caller's. */
 export const connect = (
   source: Source,
@@ -113,19 +150,13 @@ export const connect = (
   try {
     checkFile(source);
     const db = new Database(file, { timeout: busyTimeoutMs, readonly });
-    const inTransaction =
-      (mode: 'immediate' | 'deferred') =>
-      <A extends readonly unknown[], R>(act: (...args: A) => R) => {
-        const transaction = db.transaction((args: A) => act(...args));
-        return async (...args: A): Promise<R> => {
-          try {
-            return transaction[mode](args);
-          } catch (cause) {
-            throw faultOf(cause, shownAs);
-          }
-        };
-      };
-    return { db, shownAs, write: inTransaction('immediate'), read: inTransaction('deferred') };
+    const group = openGroupCommit(db);
+    const access = { db, group, shownAs };
+    const close = (): void => {
+      group.settle();
+      db.close();
+    };
+    return { db, shownAs, write: openWrite(access), read: openRead(access), close };
   } catch (cause) {
     throw faultOf(cause, shownAs);
   }

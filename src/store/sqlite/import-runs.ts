@@ -33,7 +33,7 @@ type Finished = {
 type Figures = { readonly rows: number; readonly added: number; readonly changed: number; readonly refused: number };
 
 const selectLast = `select id, origin, sha256, is_known, rows, rows + bad as data_rows from import_run
-  where what = ? and origin in (?, ?) and finished_at is not null order by id desc limit 1`;
+  where what = +? and origin in (?, ?) and finished_at is not null order by id desc limit 1`;
 const insertRun = 'insert into import_run (what, origin, name, sha256, started_at) values (?, ?, ?, ?, ?)';
 const addFigures = `update import_run
   set rows = rows + ?, added = added + ?, changed = changed + ?, refused = refused + ? where id = ?`;

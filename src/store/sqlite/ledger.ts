@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
-import canonicalize from 'canonicalize';
-import type { Event, Json, LedgerEvent } from '../../domain/event.ts';
+import type { Event, LedgerEvent } from '../../domain/event.ts';
 import { idKey } from '../../domain/text.ts';
+import { canonicalBody } from '../canonical-body.ts';
 import { chainStart, eventHash } from '../chain.ts';
 
 /** The newest event's number and hash; 0 and zeros before the first. */
@@ -29,22 +29,7 @@ const insertEvent = `insert into event (seq, at, kind, actor, submission, ticket
   values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectHash = 'select hash from event where seq = ?';
 const selectEvents = `select seq, at, kind, actor, submission, ticket, ticket_key, body, hash
-  from event where seq >= ? order by seq limit ?`;
-
-const wellFormed = (value: Json): Json => {
-  if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(wellFormed);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toWellFormed(), wellFormed(member)]));
-};
-
-const canonical = (body: Event['body']): string => {
-  try {
-    return canonicalize(body) ?? '{}';
-  } catch {
-    return canonicalize(wellFormed(body)) ?? '{}';
-  }
-};
+  from event where seq >= +? order by seq limit +?`;
 
 const ticketKeyOf = (ticket: string | null): string | null => (ticket === null ? null : idKey(ticket.toWellFormed()));
 
@@ -63,7 +48,7 @@ const openAppend = (db: Database.Database, head: Ledger['head']): Ledger['append
     const { at, kind, submission } = event;
     const actor = event.actor.toWellFormed();
     const ticket = event.ticket?.toWellFormed() ?? null;
-    const body = canonical(event.body);
+    const body = canonicalBody(event.body);
     const own = eventHash(previous, seq, event, body);
     insert.run(seq, at, kind, actor, submission, ticket, ticketKeyOf(ticket), body, own);
     return own;

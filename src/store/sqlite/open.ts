@@ -90,11 +90,11 @@ const openOver = (opening: Opening, afterClose: () => void): Store => {
     migrate(connection.db);
     checkHealth(connection);
     return storeOver(connection, opening, () => {
-      connection.db.close();
+      connection.close();
       afterClose();
     });
   } catch (cause) {
-    connection.db.close();
+    connection.close();
     throw openingFault(cause, shownAs);
   }
 };

@@ -13,7 +13,7 @@ type ItemRow = { readonly file: string; readonly disposition: Disposition };
 
 const selectRecorded = `select s.seq, s.id, s.disposition, s.is_detained from json_each(?) k cross join submission s on s.id = k.value
   order by s.seq`;
-const selectItems = 'select file, disposition from item where submission_seq = ? order by position';
+const selectItems = 'select file, disposition from item where submission_seq = +? order by position';
 
 /** Answers where recorded submissions belong; to be called inside a transaction. */
 export const openPlacements = (

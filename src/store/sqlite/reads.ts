@@ -20,12 +20,12 @@ import type { StoredTicket } from './tickets.ts';
 const proofPage = 2000;
 
 const countSubmissions = 'select count(*) from submission where ticket_id = ?';
-const selectOfOwner = 'select id from ticket where owner_key = ? order by sort_key limit ?';
+const selectOfOwner = 'select id from ticket where owner_key = +? order by sort_key limit +?';
 const countQueued = `select count(*) from repair where ticket_id = ? and state = 'queued'`;
 const eventCells = 'seq, at, kind, actor, submission, ticket, body, hash';
-const eventsOfSubmission = `select ${eventCells} from event where submission = ? order by seq`;
-const eventsAfter = `select ${eventCells} from event where seq > ? order by seq limit ?`;
-const eventsOfTicket = `select ${eventCells} from event where ticket_key = ? order by seq`;
+const eventsOfSubmission = `select ${eventCells} from event where submission = +? order by seq`;
+const eventsAfter = `select ${eventCells} from event where seq > +? order by seq limit +?`;
+const eventsOfTicket = `select ${eventCells} from event where ticket_key = +? order by seq`;
 type EventRow = Parameters<typeof ledgerEventOf>[0];
 
 const openSummary = (db: Database.Database) => {

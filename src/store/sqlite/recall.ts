@@ -41,7 +41,7 @@ const selectKnownPrefixes = `select k.value from json_each(?) k where exists (se
 /** Sightings that differ in ticket, owner or instruction: more of them tell a rule nothing new. */
 const selectSightings = `select g.ticket, g.owner, g.owner_id, g.instructed_at, s.id, s.label, s.received_at
   from sighting g join submission s on s.seq = g.submission_seq
-  where g.prefix = ? and g.fingerprint = ? order by g.id limit 20`;
+  where g.prefix = +? and g.fingerprint = +? order by g.id limit 20`;
 const selectRegistry = `select r.item_key, r.name, r.owner, r.owner_id
   from json_each(?) k cross join registry r on r.item_key = k.value where r.run >= ?`;
 

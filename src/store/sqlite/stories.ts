@@ -5,12 +5,12 @@ import { openQueuePlaces } from './queue-places.ts';
 import { openRecordedSubmissions } from './recorded-submissions.ts';
 
 const bySubmission = 'select seq from submission where id = ? order by seq desc limit ?';
-const byBeginning = `select seq from submission where id >= ? and id < ? || 'g' order by seq desc limit ?`;
+const byBeginning = `select seq from submission where id >= +? and id < +? || 'g' order by seq desc limit +?`;
 const byTicket = `select s.seq from ticket t join submission s on s.ticket_id = t.id
-  where t.key = ? order by s.seq desc limit ?`;
-const byLabel = 'select seq from submission where label_key = ? order by seq desc limit ?';
-const byItem = `select distinct submission_seq as seq from item where item_key = ? order by submission_seq desc limit ?`;
-const byOwner = 'select seq from submission where owner_key = ? order by seq desc limit ?';
+  where t.key = +? order by s.seq desc limit +?`;
+const byLabel = 'select seq from submission where label_key = +? order by seq desc limit +?';
+const byItem = `select distinct submission_seq as seq from item where item_key = +? order by submission_seq desc limit +?`;
+const byOwner = 'select seq from submission where owner_key = +? order by seq desc limit +?';
 
 /** Finds the submissions that `ozma why` tells of, newest last; the answer is to be called inside a transaction. */
 export const openFind = (

@@ -48,7 +48,7 @@ const cells = `t.id, t.key, t.sort_key, t.number, t.owner, t.owner_id, t.status,
 const selectByKeys = `select ${cells} from json_each(?) k cross join ticket t on t.key = k.value`;
 const selectByIds = `select ${cells} from json_each(?) k cross join ticket t on t.id = k.value`;
 const selectPage = `select ${cells} from ticket t
-  where t.sort_key > coalesce((select sort_key from ticket where key = ?), '') order by t.sort_key limit ?`;
+  where t.sort_key > coalesce((select sort_key from ticket where key = +?), '') order by t.sort_key limit +?`;
 const selectInstructions = `select i.ticket_id, i.at, i.label, i.items, i.is_withdrawn,
     (select json_group_array(c.item_key) from consumption c where c.instruction_id = i.id) as consumed
   from json_each(?) k cross join instruction i on i.ticket_id = k.value

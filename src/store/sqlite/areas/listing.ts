@@ -14,12 +14,12 @@ export type Listing = {
 };
 
 const selectSeqs = (area: DecidedArea): string => `select seq from submission
-  where place = '${area}' and purged_at is null and is_detained = 0 and seq > @after
+  where place = '${area}' and purged_at is null and is_detained = 0 and seq > +@after
   union select i.submission_seq from item i join submission s on s.seq = i.submission_seq
-  where i.place = '${area}' and i.purged_at is null and s.is_detained = 0 and i.submission_seq > @after
-  order by 1 limit @limit`;
+  where i.place = '${area}' and i.purged_at is null and s.is_detained = 0 and i.submission_seq > +@after
+  order by 1 limit +@limit`;
 const selectSeq = 'select seq from submission where id = ?';
-const selectLater = 'select reason from later_finding where submission_seq = ? and position = ? order by id';
+const selectLater = 'select reason from later_finding where submission_seq = +? and position = +? order by id';
 
 type PageParams = { readonly after: number; readonly limit: number };
 

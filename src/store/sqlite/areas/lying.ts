@@ -55,7 +55,7 @@ const cells = `seq, id, label, ticket_id, ticket_number, owner, verdict, disposi
 const selectById = `select ${cells} from submission where id = ?`;
 const selectBySeq = `select ${cells} from submission where seq = ?`;
 const selectItems = `select position, file, kind, id, item_key, bytes, sha256, verdict, codes, place, placed_at, purged_at from item
-  where submission_seq = ? order by position`;
+  where submission_seq = +? order by position`;
 
 type SubmissionRow = Omit<LyingSubmission, 'items'>;
 

@@ -8,8 +8,8 @@ type EndedRow = PauseRow & { readonly ended_at: Instant; readonly ended_by: stri
 type Page = Parameters<PauseStore['endedPauses']>[0];
 
 const selectEnded = `select ${pauseCells}, ended_at, ended_by, ended_why from pause_ended
-  where @before is null or (ended_at, id) < (select ended_at, id from pause_ended where id = @before)
-  order by ended_at desc, id desc limit @limit`;
+  where @before is null or (ended_at, id) < (select ended_at, id from pause_ended where id = +@before)
+  order by ended_at desc, id desc limit +@limit`;
 
 const endedOf = (row: EndedRow): EndedPause => ({
   ...pauseOf(row),

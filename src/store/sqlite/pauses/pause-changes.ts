@@ -25,7 +25,7 @@ const insertPause = `insert into pause (kind, source, scope_kind, scope, scope_k
   values (@kind, @source, @scopeKind, @scope, @scopeKey, @who, @why, @since, @until, @evidence, 'holding')`;
 const selectById = `select ${pauseCells} from pause where id = ?`;
 const selectBySource = `select ${pauseCells} from pause where kind = ? and source = ?`;
-const selectByKind = `select ${pauseCells} from pause where kind = ? order by id`;
+const selectByKind = `select ${pauseCells} from pause where kind = +? order by id`;
 const selectExpired = `select ${pauseCells} from pause where until <= ? order by until, id`;
 const updateStage = 'update pause set stage = ? where id = ?';
 const copyEnded = `insert into pause_ended (${pauseCells}, ended_at, ended_by, ended_why)

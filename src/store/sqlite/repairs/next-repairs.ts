@@ -14,15 +14,15 @@ export type NextRepairs = {
 
 /** The order of product.md 10. A waiting repair whose folder has not come to its area yet is nothing to claim. */
 const claimable = `from repair r indexed by repair_queue where r.state = 'queued'
-  and (r.not_before is null or r.not_before <= @now) and (@kinds is null or r.kind in (select value from json_each(@kinds)))
+  and (r.not_before is null or r.not_before <= +@now) and (@kinds is null or r.kind in (select value from json_each(@kinds)))
   and not exists (select 1 from submission s indexed by submission_detained where s.is_detained = 1 and s.seq = r.submission_seq)`;
-const inOrder = 'order by r.opened_at, r.sort_key, r.submission_seq, r.position limit @limit';
+const inOrder = 'order by r.opened_at, r.sort_key, r.submission_seq, r.position limit +@limit';
 const beside = `r.ticket_id not in (select value from json_each(@tickets))
   and r.owner_key not in (select value from json_each(@owners)) and r.kind not in (select value from json_each(@stopped))`;
 const selectNext = `select r.id ${claimable} ${inOrder}`;
 const selectNextBeside = `select r.id ${claimable} and ${beside} ${inOrder}`;
 const selectUntested = `select r.id ${claimable} and ${beside} and not exists (select 1 from attempt a
-    where a.repair_id = r.id and a.is_test = 1 and a.ending in ('fault', 'retry') and a.claimed_at >= @since) ${inOrder}`;
+    where a.repair_id = r.id and a.is_test = 1 and a.ending in ('fault', 'retry') and a.claimed_at >= +@since) ${inOrder}`;
 
 type Wanted = { readonly now: Instant; readonly kinds: string | null; readonly limit: number };
 type Stopped = { readonly tickets: string; readonly owners: string; readonly stopped: string };

@@ -53,7 +53,7 @@ const cells = `r.id, r.state, r.token, r.way, r.holder, r.claimed_at, r.is_test,
     s.id as submission, s.label, t.number as ticket, t.key as ticket_key, t.owner, t.owner_id, t.status`;
 const beside = `cross join item i on i.submission_seq = r.submission_seq and i.position = r.position
   cross join submission s on s.seq = r.submission_seq cross join ticket t on t.id = r.ticket_id`;
-const selectById = `select ${cells} from repair r ${beside} where r.id = ?`;
+const selectById = `select ${cells} from repair r ${beside} where r.id = +?`;
 const selectByIds = `select ${cells} from json_each(?) k cross join repair r on r.id = k.value ${beside} order by k.key`;
 const selectInFlight = `select ${cells} from repair r indexed by repair_claimed ${beside} where r.state = 'claimed' order by r.id`;
 

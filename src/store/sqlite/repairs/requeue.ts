@@ -7,7 +7,7 @@ type Requeuer = Parameters<QueueStore['requeue']>[1];
 type Why = Extract<Requeued, { kind: 'refused' }>['why'];
 
 /** Of an item's repairs the newest that is not over; where all are, the newest. */
-const selectOfItem = `select id from repair where item_key = ?
+const selectOfItem = `select id from repair where item_key = +?
   order by state in ('fulfilled', 'unrepairable', 'withdrawn'), id desc limit 1`;
 const updateRequeued = `update repair set state = 'queued', not_before = null, counted = 0 where id = ?`;
 /** Its attempts count anew, so those that were made count no more. */

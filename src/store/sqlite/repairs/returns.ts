@@ -15,7 +15,7 @@ const updateReturned = 'update repair set returned_at = ? where id = ?';
 const selectInRepair = `select exists (select 1 from item where submission_seq = ? and place = 'repair')`;
 const selectSubmissions = `select s.seq, s.id from json_each(?) k cross join submission s on s.id = k.value order by s.seq`;
 const selectFiles = `select i.file, i.place from repair r cross join item i on i.submission_seq = r.submission_seq and i.position = r.position
-  where r.submission_seq = ? order by i.position`;
+  where r.submission_seq = +? order by i.position`;
 
 type Passed = { readonly tickets: string; readonly owners: string; readonly kinds: string };
 type Waiting = { readonly submission_seq: number; readonly id: number };

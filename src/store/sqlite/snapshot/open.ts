@@ -59,11 +59,11 @@ const openOver = (source: Source, rules: Ruleset, afterClose: () => void): Snaps
   try {
     checkLayout(connection);
     return snapshotOver(connection, rules, () => {
-      connection.db.close();
+      connection.close();
       afterClose();
     });
   } catch (cause) {
-    connection.db.close();
+    connection.close();
     throw faultOf(cause, source.shownAs);
   }
 };

@@ -14,7 +14,7 @@ export type StoredEventRow = Omit<StoredEvent, 'ticketKey' | 'hash'> & {
 const pageSize = 2000;
 /** The columns of an event's row. */
 export const eventCells = 'seq, at, kind, actor, submission, ticket, ticket_key, body, hash';
-const selectPage = `select ${eventCells} from event where seq > ? order by seq limit ${pageSize}`;
+const selectPage = `select ${eventCells} from event where seq > +? order by seq limit ${pageSize}`;
 const selectOfSubmissions = `select ${eventCells} from json_each(?) k cross join event e on e.submission = k.value order by seq`;
 const selectOfTickets = `select ${eventCells} from json_each(?) k cross join event e on e.ticket_key = k.value
   where e.submission is null or e.kind = 'ticket-status-changed' order by seq`;
