@@ -17,7 +17,7 @@ type ActiveRow = {
 
 type Found = { readonly ticketKey: string; readonly row: ActiveRow; readonly waiting: QueuePosition | undefined };
 
-/** One statement for a whole batch, put in order afterwards: one for each ticket, with an order of its own, costs ten times as much. */
+/** For a whole batch, since few tickets have any; put in order afterwards. */
 const selectActives = `select s.ticket_id, s.seq, s.id, s.label, s.received_at, s.digest
   from json_each(?) k cross join submission s on s.ticket_id = k.value ->> 0 and s.instructed_at = k.value ->> 1
   where s.verdict in ('accepted', 'partial', 'held')`;

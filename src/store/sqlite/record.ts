@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Entry } from '../../domain/entry.ts';
+import type { Event } from '../../domain/event.ts';
 import type { SubmissionId } from '../../domain/ids.ts';
 import { itemKey } from '../../domain/item.ts';
 import { idKey } from '../../domain/text.ts';
@@ -31,19 +32,24 @@ const openTicketEffects = (db: Database.Database) => {
   };
 };
 
-const countEntry = (state: DeskState, entry: Entry): void => {
-  state.count(`verdict:${entry.verdict}`, 1);
-  for (const [place, items] of Map.groupBy(entry.items, (item) => item.place))
-    state.count(`place:${place}`, items.length);
+const countEntries = (state: DeskState, entries: readonly Entry[]): void => {
+  const tallies = new Map<string, number>();
+  const count = (name: string): void => void tallies.set(name, (tallies.get(name) ?? 0) + 1);
+  for (const { verdict, items } of entries) {
+    count(`verdict:${verdict}`);
+    for (const { place } of items) count(`place:${place}`);
+  }
+  for (const [name, by] of tallies) state.count(name, by);
 };
 
 const ticketKeysOf = (entries: readonly Entry[]): readonly string[] => [
   ...new Set(entries.flatMap(({ ticket }) => (ticket === null ? [] : [idKey(ticket.number)]))),
 ];
 
-/** What became of one entry: the ticket whose instruction it consumed, and whether a pause keeps its folder in `processing/`. */
+/** What became of one entry: its events, the ticket whose instruction it consumed, and whether a pause keeps its folder in `processing/`. */
 type Written = {
   readonly submission: SubmissionId;
+  readonly events: readonly Event[];
   readonly consumed: number | null;
   readonly isDetained: boolean;
 };
@@ -77,20 +83,29 @@ export const openRecord = (
   const takeEffect = openTicketEffects(db);
   const isDetained = openDetaining(parts.stops);
   const rules = namesHash(parts.rules);
-  const write = (entry: Entry): Written => {
+  const write = (entry: Entry, ledgerSeq: number): Written => {
     const ticket = entry.ticket === null ? null : (ticketOf.get(idKey(entry.ticket.number)) ?? null);
     const detained = isDetained(entry, ticket);
     const evidence = evidenceOf(entry);
-    const ledgerSeq = parts.ledger.head().seq + 1;
     const { seq, repairs } = rows.insert(entry, ticket, { ledgerSeq, isDetained: detained, trace: evidence.trace });
-    parts.ledger.append(withRecording(entry.events, { evidence, rules, isDetained: detained, repairs }));
+    const events = withRecording(entry.events, { evidence, rules, isDetained: detained, repairs });
     if (!parts.isDryRun) evidenceRows.insert(seq, evidence);
     if (entry.sighting !== null) sightings.remember(entry.sighting, seq);
     if (ticket !== null) takeEffect(entry, ticket.id);
     forget.run(entry.submission);
-    countEntry(parts.state, entry);
     const consumed = ticket !== null && entry.consumed.length > 0 ? ticket.id : null;
-    return { submission: entry.submission, consumed, isDetained: detained };
+    return { submission: entry.submission, events, consumed, isDetained: detained };
+  };
+  const writeAll = (entries: readonly Entry[]): readonly Written[] => {
+    let { seq } = parts.ledger.head();
+    const written = entries.map((entry) => {
+      const one = write(entry, seq + 1);
+      seq += one.events.length;
+      return one;
+    });
+    parts.ledger.append(written.flatMap(({ events }) => events));
+    countEntries(parts.state, entries);
+    return written;
   };
   return (entries, epoch) => {
     const isRecorded = Map.groupBy(entries, (entry) => recorded.get(entry.submission) === 1);
@@ -98,7 +113,7 @@ export const openRecord = (
     const alreadyRecorded = (isRecorded.get(true) ?? []).map((entry) => entry.submission);
     if (fresh.length === 0) return { kind: 'recorded', alreadyRecorded, detained: [] };
     if (parts.state.isStale(epoch, ticketKeysOf(fresh))) return { kind: 'stale' };
-    const written = fresh.map(write);
+    const written = writeAll(fresh);
     parts.tickets.refreshInstructed(written.flatMap(({ consumed }) => consumed ?? []));
     parts.state.nextEpoch();
     const detained = written.filter((one) => one.isDetained).map(({ submission }) => submission);

@@ -17,8 +17,8 @@ type SightingParams = {
 const insertSighting = `insert into sighting (prefix, fingerprint, ticket, owner, owner_id, instructed_at, submission_seq)
   select @prefix, @fingerprint, @ticket, @owner, @ownerId, @instructedAt, @submissionSeq
   where not exists (
-    select 1 from sighting where prefix = @prefix and fingerprint = @fingerprint and ticket = @ticket and owner = @owner
-      and owner_id is @ownerId and instructed_at is @instructedAt
+    select 1 from sighting where prefix = +@prefix and fingerprint = +@fingerprint and ticket = +@ticket and owner = +@owner
+      and owner_id is +@ownerId and instructed_at is +@instructedAt
   )`;
 
 /** The first 64 bits of a digest as a signed number: what indexes keep, since whole digests make them grow badly. */
