@@ -1,7 +1,7 @@
 import { ruleNames } from '../../domain/rule-name.ts';
 import { verdictDocument } from '../../texts/verdict-document.ts';
 import type { Words } from '../../texts/words.ts';
-import { writeJson } from '../output.ts';
+import { write, writeJson } from '../output.ts';
 import type { Telling } from './telling.ts';
 import { type CheckedFolder, type CheckTally, foldersOf, type ManifestFinding, type Teller } from './told.ts';
 import type { CheckWaivers, FileWaiver } from './waivers.ts';
@@ -60,9 +60,9 @@ const summaryDocument = (tally: CheckTally, { waivers }: Telling) => ({
 export const tellJson = (telling: Telling): Teller => {
   const { stdout } = telling.call;
   return {
-    folder: async (checked) => {
-      if (checked.outcome.kind === 'unjudged' && checked.manifest === null) return;
-      await writeJson(stdout, folderDocument(checked, telling));
+    folders: async (checked) => {
+      const told = checked.filter(({ outcome, manifest }) => outcome.kind === 'judged' || manifest !== null);
+      await write(stdout, told.map((one) => `${JSON.stringify(folderDocument(one, telling))}\n`).join(''));
     },
     loose: async (_, findings) => {
       for (const one of findings) {

@@ -114,7 +114,9 @@ const writeSuites = async (suites: readonly Suite[], { call: { stdout } }: Telli
 export const tellJunit = async (telling: Telling): Promise<Teller> => {
   const [folders, manifest] = [await openSuite('folders'), await openSuite('manifest')];
   return {
-    folder: (checked) => addCase(folders, folderCase(checked, telling), telling),
+    folders: async (checked) => {
+      for (const one of checked) await addCase(folders, folderCase(one, telling), telling);
+    },
     loose: async (_, findings) => {
       for (const one of findings) await addCase(manifest, looseCase(one, telling), telling);
     },

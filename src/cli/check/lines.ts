@@ -1,7 +1,7 @@
 import { areaWordsIn } from '../../texts/area-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { staffSentence } from '../../texts/words-in.ts';
-import { tint, wrap, writeLine } from '../output.ts';
+import { tint, wrap, write } from '../output.ts';
 import { lineWidth, tallyLine, verdictLines } from '../verdict-lines.ts';
 import type { Telling } from './telling.ts';
 import {
@@ -74,7 +74,7 @@ export const tellLines = (telling: Telling): Teller => {
   let part: ManifestPart | null = null;
   let count = 0;
   const say = async (lines: readonly string[]): Promise<void> => {
-    for (const line of lines) await writeLine(telling.call.stdout, line);
+    await write(telling.call.stdout, lines.map((line) => `${line}\n`).join(''));
   };
   const begin = async (next: ManifestPart | null): Promise<void> => {
     if (next === part) return;
@@ -83,7 +83,7 @@ export const tellLines = (telling: Telling): Teller => {
     [part, count] = [next, 0];
   };
   return {
-    folder: (checked) => say(folderLines(checked, telling)),
+    folders: (checked) => say(checked.flatMap((one) => folderLines(one, telling))),
     loose: async (next, findings) => {
       await begin(next);
       const told = findings.slice(0, Math.max(0, toldInWords - count));

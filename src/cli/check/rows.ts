@@ -92,7 +92,7 @@ export const tellCsv = (telling: Telling): Teller => {
     await write(stdout, header + rows.join(''));
   };
   return {
-    folder: (checked) => say(folderRows(checked, telling)),
+    folders: (checked) => say(checked.flatMap((one) => folderRows(one, telling))),
     loose: (_, findings) => say(findings.map((one) => rowOf(looseHead(one), manifestCells(one), telling))),
     end: () => say([]),
     [Symbol.asyncDispose]: () => Promise.resolve(),

@@ -84,9 +84,9 @@ export const runCheck = async (batches: AsyncIterable<ScannedBatch>, run: CheckR
     progress.clear();
     for (const one of folders) {
       count.folder(one);
-      await teller.folder(one);
       if (!one.isReady) await failed?.folder(one);
     }
+    await teller.folders(folders);
     for (const one of batch.unjudged) tellUnjudged(telling.call, one);
     progress.advance(batch.decided.length + batch.unjudged.length);
   }

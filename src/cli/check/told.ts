@@ -50,7 +50,8 @@ export const foldersOf = ({ verdicts, unjudged, manifest }: CheckTally): number 
 
 /** Prints a check in one format, as it goes on; nothing that it is told is kept. */
 export type Teller = AsyncDisposable & {
-  readonly folder: (checked: CheckedFolder) => Promise<void>;
+  /** The folders of a batch, written in one go. */
+  readonly folders: (checked: readonly CheckedFolder[]) => Promise<void>;
   /** What belongs to no folder that came: first all rows, then all that is missing. */
   readonly loose: (part: ManifestPart, findings: readonly ManifestFinding[]) => Promise<void>;
   readonly end: (tally: CheckTally) => Promise<void>;

@@ -34,7 +34,7 @@ const ofManifest: CheckTally['manifest'] = {
 const told = async (format: CheckFormat, folder: CheckedFolder, counts: CheckTally): Promise<string> => {
   const { out } = await runWith({}, async (call) => {
     await using teller = await openTeller(format, tellingOf(call, 'en', noWaivers));
-    await teller.folder(folder);
+    await teller.folders([folder]);
     await teller.end(counts);
     return 3;
   });
