@@ -27,7 +27,8 @@ const numberOf = (n: number): string => `T-${n}`;
 /** One name in eight must be quoted in CSV. */
 const ownerOf = (n: number): string => (n % 8 === 0 ? `Customer, the ${n}th` : `Customer ${n}`);
 const labelOf = (n: number): string => `${numberOf(n)} - ${ownerOf(n)}`;
-const refsOf = (n: number): readonly ItemRef[] => [2 * n, 2 * n + 1].map((id) => ({ kind: 'bunny', id: `${id}` }));
+/** Ids begin with the number of their ticket, so that rows can be made from others by changing that number alone. */
+const refsOf = (n: number): readonly ItemRef[] => [1, 2].map((item) => ({ kind: 'bunny', id: `${n}${item}` }));
 const digestOf = (text: string) => sha256(hash('sha256', text));
 
 const ticketRow = (n: number): TicketRow => ({
@@ -100,41 +101,43 @@ const entryAt = (n: number): Entry => {
   return entryOf(arrival, judge(arrival), submissionId(v7({ msecs: receivedMs + n })));
 };
 
-const importTickets = async (store: Store, tickets: number): Promise<void> => {
-  const source = { what: 'tickets', origin: 'desk', name: 'tickets.csv', isEmpty: false } as const;
-  const run = await store.startImport({ ...source, sha256: digestOf(`${tickets}`) }, writtenAt);
-  if (run === 'unchanged') return;
-  for (let from = 0; from < tickets; from += batchSize) {
-    const length = Math.min(batchSize, tickets - from);
-    await store.importTickets(
-      run,
-      Array.from({ length }, (_, index) => ticketRow(from + index)),
-    );
+/** Which submissions a desk gets: so many, numbered from the first on. */
+export type Submissions = { readonly first: number; readonly count: number };
+
+const batchesOf = function* ({ first, count }: Submissions): Generator<readonly number[]> {
+  for (let done = 0; done < count; done += batchSize) {
+    yield Array.from({ length: Math.min(batchSize, count - done) }, (_, index) => first + done + index);
   }
+};
+
+const importTickets = async (store: Store, submissions: Submissions): Promise<void> => {
+  const source = { what: 'tickets', origin: 'desk', name: 'tickets.csv', isEmpty: false } as const;
+  const run = await store.startImport({ ...source, sha256: digestOf(JSON.stringify(submissions)) }, writtenAt);
+  if (run === 'unchanged') return;
+  for (const numbers of batchesOf(submissions)) await store.importTickets(run, numbers.map(ticketRow));
   await store.finishImport(run, { count: 0, ticketKeys: [] }, writtenAt);
 };
 
-const record = async (store: Store, submissions: number): Promise<void> => {
-  for (let from = 0; from < submissions; from += batchSize) {
-    const length = Math.min(batchSize, submissions - from);
+const record = async (store: Store, submissions: Submissions): Promise<void> => {
+  for (const numbers of batchesOf(submissions)) {
     const { epoch } = await store.recall({ ticketKeys: [], itemKeys: [], fingerprints: [] });
-    const recorded = await store.record(
-      Array.from({ length }, (_, index) => entryAt(from + index)),
-      epoch,
-    );
+    const recorded = await store.record(numbers.map(entryAt), epoch);
     if (recorded.kind !== 'recorded') throw new Error('the desk changed in between');
   }
 };
 
-/** Makes a desk with so many rows of a manifest, two a submission, judged by the real rules but without folders; answers the directory. */
-export const makeDeskOfRows = async (dir: string, rows: number): Promise<string> => {
+/** The directories of a desk, with nothing in them. */
+const makeAreas = (dir: string): void => {
   for (const area of ['inbox', 'processing', 'quarantine', 'repair', 'held', 'returned', 'trash']) {
     mkdirSync(join(dir, area), { recursive: true });
   }
+};
+
+/** Makes a desk with so many submissions of two items each, judged by the real rules and recorded by the real store, but without folders. */
+export const makeDeskOfRows = async (dir: string, submissions: Submissions): Promise<void> => {
+  makeAreas(dir);
   writeFileSync(join(dir, 'ozma.yaml'), 'durability: process\n');
   await using app = wire(await requireDesk({ desk: dir, env: {}, cwd: dir }));
-  const submissions = Math.ceil(rows / 2);
   await importTickets(app.store, submissions);
   await record(app.store, submissions);
-  return dir;
 };

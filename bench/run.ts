@@ -1,125 +1,110 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measureExports } from './exports.ts';
-import { measureManifests } from './manifests.ts';
-import { type Measured, measure, median } from './measure.ts';
-import { type PairedRow, pairedTable } from './paired.ts';
-import { measureQueues, queueTable } from './queues.ts';
-import { makeWorld } from './world.ts';
+import { figureTable } from './figure-table.ts';
+import { type JudgedLine, judgeLine } from './figures.ts';
+import { openKept } from './kept.ts';
+import { type LastRun, lastRunFile, machine, readRun, showRun, versions } from './last-run.ts';
+import type { Bench, Scale, Target } from './target.ts';
+import { check } from './targets/check.ts';
+import { exportManifest } from './targets/export.ts';
+import { growth } from './targets/growth.ts';
+import { importTickets } from './targets/import.ts';
+import { ingest } from './targets/ingest.ts';
+import { lists } from './targets/lists.ts';
+import { memory } from './targets/memory.ts';
+import { queue } from './targets/queue.ts';
+import { start } from './targets/start.ts';
+import { verify } from './targets/verify.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const targets: readonly Target[] = [
+  ...[check, ingest, queue, exportManifest, importTickets],
+  ...[start, growth, memory, verify, lists],
+];
 
 const { values } = parseArgs({
   options: {
-    folders: { type: 'string', default: '100000' },
-    runs: { type: 'string', default: '3' },
+    only: { type: 'string', multiple: true, default: [] },
+    runs: { type: 'string', default: '5' },
+    quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
     dir: { type: 'string', default: tmpdir() },
-    jobs: { type: 'string', default: '10000' },
-    rows: { type: 'string', default: '100000' },
-    only: { type: 'string', default: 'all' },
-    json: { type: 'boolean', default: false },
+    work: { type: 'string' },
+    source: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    readme: { type: 'boolean', default: false },
   },
 });
 
-const folders = Number(values.folders);
-const runs = Number(values.runs);
-const sha256sum = 'find "$1" -type f -print0 | xargs -0 -P 2 -n 512 sha256sum';
-
-type Work = 'sha256sum' | 'check' | 'ingest process' | 'ingest power-loss';
-
+const root = fileURLToPath(new URL('..', import.meta.url));
 const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const ozma = (...args: readonly string[]): readonly string[] => [process.execPath, main, '--quiet', '--json', ...args];
-
-/** Measures one work and says at once what it took, for a round is long. */
-const measured = async (work: Work, command: readonly string[], out: string): Promise<Measured> => {
-  const result = await measure(command, out);
-  tell(`${work}: ${result.seconds.toFixed(1)} s, peak ${Math.round(result.peakMb)} MB, exit status ${result.status}`);
-  return result;
+const chosen = (): readonly Target[] => {
+  const names = targets.map(({ name }) => name);
+  const unknown = values.only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`--only: expected ${names.join(', ')}; found ${unknown.join(', ')}`);
+  return targets.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
 };
 
-/** One round: every work over the same folders, one after the other, in the same minutes. */
-const round = async (): Promise<Readonly<Record<Work, Measured>>> => {
-  const dir = mkdtempSync(join(values.dir, 'ozma-bench-'));
-  const out = join(dir, 'out');
-  const desks = { 'ingest process': 'process', 'ingest power-loss': 'power-loss' } as const;
-  try {
-    tell(`making 2 × ${folders} folders …`);
-    const process_ = await makeWorld(join(dir, 'process'), folders, desks['ingest process']);
-    const powerLoss = await makeWorld(join(dir, 'power-loss'), folders, desks['ingest power-loss']);
-    const hashing = ['bash', '-c', sha256sum, 'bash', join(process_, 'inbox')];
-    tell('measuring …');
-    await measure(hashing, out);
-    return {
-      sha256sum: await measured('sha256sum', hashing, out),
-      check: await measured('check', ozma('--desk', process_, 'check', join(process_, 'inbox')), out),
-      'ingest process': await measured('ingest process', ozma('--desk', process_, 'ingest'), out),
-      'ingest power-loss': await measured('ingest power-loss', ozma('--desk', powerLoss, 'ingest'), out),
-    };
-  } finally {
+const scaleAsked = (): Scale => {
+  if (values.quick) return 'quick';
+  return values.full ? 'full' : 'usual';
+};
+
+/** What is measured is the released program, which loads no TypeScript. */
+const programOf = (): string => {
+  if (values.source) return join(root, 'src/main.ts');
+  tell('building what is released …');
+  execFileSync('npm', ['run', '--silent', 'prepack'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  return join(root, 'dist/src/main.js');
+};
+
+const linesOf = async (target: Target, bench: Bench): Promise<readonly JudgedLine[]> => {
+  tell(`\n${target.name}`);
+  const lines = (await target.measure(bench)).map(judgeLine);
+  tell(`\n${figureTable(lines)}`);
+  return lines;
+};
+
+const measureAll = async (parent: string): Promise<LastRun> => {
+  const startedAt = new Date();
+  const program = programOf();
+  const work = values.work ?? join(parent, 'work');
+  mkdirSync(work, { recursive: true });
+  const lines: JudgedLine[] = [];
+  for (const target of chosen()) {
+    const dir = mkdtempSync(join(parent, `${target.name}-`));
+    const ozma = (...args: readonly string[]) => [process.execPath, program, '--quiet', ...args];
+    const bench = { scale: scaleAsked(), runs: Number(values.runs), dir, kept: openKept(work, root, tell), ozma, tell };
+    lines.push(...(await linesOf(target, bench)));
     rmSync(dir, { recursive: true, force: true });
   }
+  return {
+    at: startedAt.toISOString(),
+    machine: machine(),
+    versions: versions(),
+    scale: scaleAsked(),
+    runs: Number(values.runs),
+    minutes: Math.round((Date.now() - startedAt.getTime()) / 60_000),
+    lines,
+  };
 };
 
-/** Measures and prints the way of folders. */
-const benchFolders = async (): Promise<void> => {
-  const rounds: Readonly<Record<Work, Measured>>[] = [];
-  for (let run = 0; run < runs; run += 1) rounds.push(await round());
-
-  const works: readonly Work[] = ['sha256sum', 'check', 'ingest process', 'ingest power-loss'];
-  const rows = works.map((work) => {
-    const measured = rounds.map((one) => one[work]);
-    const ratios = rounds.map((one) => one[work].seconds / one.sha256sum.seconds);
-    return {
-      work,
-      folders,
-      seconds: median(measured.map(({ seconds }) => seconds)),
-      foldersPerSecond: Math.round(folders / median(measured.map(({ seconds }) => seconds))),
-      ratioToSha256sum: median(ratios),
-      peakMb: Math.round(Math.max(...measured.map(({ peakMb }) => peakMb))),
-      statuses: measured.map(({ status }) => status),
-    };
-  });
-
-  if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
-  else {
-    const { model = 'unknown processor' } = cpus()[0] ?? {};
-    process.stdout.write(`${runs} rounds, medians; ${cpus().length} × ${model}; sha256sum runs in 2 processes\n\n`);
-    process.stdout.write('| work | seconds | folders/s | × sha256sum | peak MB |\n|---|---|---|---|---|\n');
-    for (const { work, seconds, foldersPerSecond, ratioToSha256sum, peakMb } of rows) {
-      const cells = [work, seconds.toFixed(1), foldersPerSecond, ratioToSha256sum.toFixed(2), peakMb];
-      process.stdout.write(`| ${cells.join(' | ')} |\n`);
-    }
+const measureAndTell = async (): Promise<void> => {
+  const parent = mkdtempSync(join(values.dir, 'ozma-bench-'));
+  try {
+    const run = await measureAll(parent);
+    const isWhole = values.only.length === 0 && scaleAsked() !== 'quick';
+    const file = values.json ?? (isWhole ? lastRunFile : null);
+    if (file !== null) writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
+    process.stdout.write(`\n${figureTable(run.lines)}\n`);
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
   }
 };
 
-/** Measures and prints the queue beside its peers. */
-const benchQueues = async (): Promise<void> => {
-  const rows = await measureQueues({ jobs: Number(values.jobs), runs, dir: values.dir }, tell);
-  if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
-  else process.stdout.write(`\n${queueTable(rows)}`);
-};
-
-const tellPaired = ({ rows, peer }: { readonly rows: readonly PairedRow[]; readonly peer: string }, things: string) => {
-  if (values.json) for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
-  else process.stdout.write(`\n${pairedTable(rows, { things, peer })}`);
-};
-
-const quietly = (...args: readonly string[]): readonly string[] => [process.execPath, main, '--quiet', ...args];
-
-/** Measures and prints exports and proofs beside sqlite3's own CSV. */
-const benchExports = async (): Promise<void> =>
-  tellPaired(await measureExports({ rows: Number(values.rows), runs, dir: values.dir, ozma: quietly }, tell), 'rows');
-
-/** Measures and prints the checking of batches beside programs that compare hashes. */
-const benchManifests = async (): Promise<void> =>
-  tellPaired(await measureManifests({ folders, runs, dir: values.dir, ozma: quietly }, tell), 'folders');
-
-const benches = { folders: benchFolders, queue: benchQueues, export: benchExports, manifest: benchManifests };
-const asked = Object.entries(benches).filter(([name]) => values.only === 'all' || values.only === name);
-if (asked.length === 0)
-  throw new Error(`--only: expected all, ${Object.keys(benches).join(', ')}; found ${values.only}`);
-for (const [, bench] of asked) await bench();
+if (values.readme) showRun(readRun(values.json ?? lastRunFile));
+else await measureAndTell();

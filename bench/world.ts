@@ -3,8 +3,9 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
-/** How the folders of a benchmark look: each has two items and a note, on a ticket of its own. */
-const itemsOf = (index: number): readonly [string, string] => [`${1_000_000 + index * 2}`, `${1_000_001 + index * 2}`];
+/** How the folders of a benchmark look: a note and two or three items of 1 to 4 KB, each folder on a ticket of its own. */
+const itemsOf = (index: number): readonly string[] =>
+  Array.from({ length: 2 + (index % 2) }, (_, item) => `${1_000_000 + index * 3 + item}`);
 
 const ownerOf = (index: number): string => `Customer ${index}`;
 
@@ -14,11 +15,13 @@ const block = (id: string): string =>
 const noteOf = (index: number): string =>
   `Ticket: T-${index}\nOwner: ${ownerOf(index)}\nDate: 2026-10-03T09:30:00+09:00\n\n${itemsOf(index).map(block).join('\n')}`;
 
+const contentOf = (id: string): string => `bunny ${id}\n`.repeat(70 + (Number(id) % 220));
+
 const writeFolder = (inbox: string, index: number): void => {
   const folder = join(inbox, `T-${index} - ${ownerOf(index)}`);
   mkdirSync(folder);
   writeFileSync(join(folder, 'note.txt'), noteOf(index));
-  for (const id of itemsOf(index)) writeFileSync(join(folder, `bunny-${id}.object`), `bunny ${id}\n`.repeat(100));
+  for (const id of itemsOf(index)) writeFileSync(join(folder, `bunny-${id}.object`), contentOf(id));
 };
 
 const writeCsv = async (file: string, header: string, rows: Iterable<string>): Promise<void> => {
@@ -42,19 +45,24 @@ function* registryRows(count: number): Generator<string> {
   }
 }
 
-/** Makes a desk of so many folders, tickets and twice as many registered items; answers the directory. */
-export const makeWorld = async (
-  dir: string,
-  folders: number,
-  durability: 'power-loss' | 'process',
-): Promise<string> => {
+/** Writes a table of so many tickets, as a desk's tickets.csv. */
+export const writeTickets = (file: string, count: number): Promise<void> =>
+  writeCsv(file, 'ticket,owner,owner_id,status,problem,opened_at,instructed_at,label,items', ticketRows(count));
+
+/** Writes a registry of the items of so many tickets. */
+export const writeRegistry = (file: string, count: number): Promise<void> =>
+  writeCsv(file, 'kind,id,name,owner,owner_id', registryRows(count));
+
+/** Makes an empty desk with its areas. */
+export const makeDesk = (dir: string, durability: 'power-loss' | 'process'): void => {
   for (const area of ['inbox', 'processing', 'quarantine', 'repair', 'held', 'returned', 'trash']) {
     mkdirSync(join(dir, area), { recursive: true });
   }
   writeFileSync(join(dir, 'ozma.yaml'), `durability: ${durability}\n`);
-  const ticketHeader = 'ticket,owner,owner_id,status,problem,opened_at,instructed_at,label,items';
-  await writeCsv(join(dir, 'tickets.csv'), ticketHeader, ticketRows(folders));
-  await writeCsv(join(dir, 'registry.csv'), 'kind,id,name,owner,owner_id', registryRows(folders));
-  for (let index = 0; index < folders; index += 1) writeFolder(join(dir, 'inbox'), index);
-  return dir;
+};
+
+/** Puts so many folders into a directory. */
+export const fillInbox = (inbox: string, folders: number): void => {
+  mkdirSync(inbox, { recursive: true });
+  for (let index = 0; index < folders; index += 1) writeFolder(inbox, index);
 };

@@ -5,7 +5,7 @@ import { OzmaError } from './domain/ozma-error.ts';
 import { ruleNames } from './domain/rule-name.ts';
 import type { InspectPool, InspectPoolOptions } from './intake/inspect-pool.ts';
 import type { Ways } from './queue/ways/ways.ts';
-import { rulesetVersion } from './rules/index.ts';
+import { rulesetVersion } from './rules/ruleset-version.ts';
 import type { BatchStore } from './store/batch-store.ts';
 import type { EarlierStore } from './store/earlier-store.ts';
 import type { Snapshot } from './store/snapshot.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Instant } from '../domain/instant.ts';
-import type { Language } from '../texts/words-in.ts';
+import type { Language } from '../texts/languages.ts';
 
 /** Exit statuses (product.md 8): done and nothing found, done and something was found, the call or configuration is wrong, a fault. */
 export type ExitStatus = 0 | 1 | 2 | 3;

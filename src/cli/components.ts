@@ -1,8 +1,8 @@
 import type { FeedConfig } from '../running-config.ts';
 import { type FeedOffer, readFeedOffer } from '../stability/feed-offer.ts';
+import type { Language } from '../texts/languages.ts';
 import { observedIn, stabilityWordsIn } from '../texts/observed.ts';
 import { shown } from '../texts/shown.ts';
-import type { Language } from '../texts/words-in.ts';
 import { requireDesk } from '../wire.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { tint, writeJson, writeLine } from './output.ts';

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { importRegistry, importTickets } from '../desk/import-csv.ts';
 import type { ImportReport } from '../desk/import-report.ts';
 import { type LoadedTable, loadDeskTables } from '../desk/load-tables.ts';
+import type { Language } from '../texts/languages.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
-import type { Language } from '../texts/words-in.ts';
 import type { App } from '../wire.ts';
 import { badRowLines } from './bad-rows.ts';
 import { type Call, languageOf } from './call.ts';
@@ -58,6 +57,7 @@ export const loadTables = async (call: Call, app: App): Promise<number> => {
 export type GivenTables = { readonly tickets?: string; readonly registry?: string };
 
 const loadGiven = async (call: Call, app: App, what: keyof GivenTables, given: string): Promise<number> => {
+  const { importRegistry, importTickets } = await import('../desk/import-csv.ts');
   const load = what === 'tickets' ? importTickets : importRegistry;
   const file = resolve(call.cwd, given);
   const { config } = app.desk;

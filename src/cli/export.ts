@@ -3,8 +3,8 @@ import { type ExportName, exportNames } from '../manifest/package/export-facts.t
 import { headerLine, tableDocuments, tableLines } from '../manifest/tables/table-text.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { exportWordsIn } from '../texts/export-words-in.ts';
+import type { Language } from '../texts/languages.ts';
 import { shown } from '../texts/shown.ts';
-import type { Language } from '../texts/words-in.ts';
 import { type Desk, requireDesk, wire, wireSnapshot } from '../wire.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { checkArrivals, filesBeside } from './export/arrivals.ts';

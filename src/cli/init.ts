@@ -3,7 +3,8 @@ import { initDesk } from '../desk/init.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
-import { tint, wrap, writeJson, writeLine } from './output.ts';
+import { wrap } from './fit.ts';
+import { tint, writeJson, writeLine } from './output.ts';
 import { beside, widestOf } from './table.ts';
 import { lineWidth } from './verdict-lines.ts';
 

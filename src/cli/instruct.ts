@@ -2,8 +2,8 @@ import { type Instructed, instruct as recordInstruction, repeatInstruction } fro
 import { itemLabel } from '../domain/item.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { currentInstruction } from '../domain/ticket.ts';
+import type { Language } from '../texts/languages.ts';
 import { screensIn } from '../texts/screens-in.ts';
-import type { Language } from '../texts/words-in.ts';
 import { requireDesk, wire } from '../wire.ts';
 import { askedBy } from './by.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';

@@ -2,14 +2,16 @@ import { ruleNames } from '../domain/rule-name.ts';
 import type { Judged } from '../intake/scan.ts';
 import type { Unmoved } from '../intake/unmoved.ts';
 import type { Store } from '../store/store.ts';
+import type { Language } from '../texts/languages.ts';
 import { pauseWordsIn } from '../texts/pause-words-in.ts';
 import { serveWordsIn } from '../texts/serve-words-in.ts';
 import { shown } from '../texts/shown.ts';
 import { verdictDocument } from '../texts/verdict-document.ts';
-import { type Language, wordsIn } from '../texts/words-in.ts';
+import { wordsIn } from '../texts/words-in.ts';
 import type { Call } from './call.ts';
-import { ReaderGone, tint, writeJson, writeLine } from './output.ts';
+import { tint, writeJson, writeLine } from './output.ts';
 import { briefLine } from './queue/pause-lines.ts';
+import { ReaderGone } from './reader-gone.ts';
 import { verdictLines } from './verdict-lines.ts';
 
 /** The work goes on when nobody reads any more: folders are not left half way because of a pipe. */

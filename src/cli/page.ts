@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Language } from '../texts/words-in.ts';
+import type { Language } from '../texts/languages.ts';
 import { type Call, languageOf } from './call.ts';
 import { lineWidth } from './verdict-lines.ts';
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { instantAt } from '../domain/instant.ts';
-import { languages } from '../texts/words-in.ts';
+import { languages } from '../texts/languages.ts';
 import { version } from '../version.ts';
 import type { Act, Call, ExitStatus, Host } from './call.ts';
 import { declareAreas } from './declare/areas.ts';

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
-import { columnsOf, fitTo } from './output.ts';
+import { fitTo } from './fit.ts';
+import { columnsOf } from './output.ts';
 
 /** A line on stderr that tells how far long work has come; nothing where stderr is no terminal, or `--quiet` or `--no-progress` is given. */
 export type Progress = {

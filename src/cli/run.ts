@@ -1,6 +1,6 @@
 import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
 import type { ExitStatus, Host } from './call.ts';
-import { ReaderGone } from './output.ts';
+import { ReaderGone } from './reader-gone.ts';
 
 /** Which exit status each error leads to (product.md 8): 2 the call or the configuration is wrong, 3 a fault. */
 const statusOf: Readonly<Record<OzmaErrorCode, ExitStatus>> = {

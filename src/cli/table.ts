@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
-import { fitTo, wrap } from './output.ts';
+import { cellWidth } from './cell-width.ts';
+import { fitTo, wrap } from './fit.ts';
 
 const gap = '  ';
 const narrowest = 4;
@@ -14,7 +14,7 @@ const lastRoom = 14;
 export const columnWidths = (rows: readonly (readonly string[])[], lineWidth: number): readonly number[] => {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(1, ...rows.map((row) => stringWidth(row[column] ?? ''))),
+    Math.max(1, ...rows.map((row) => cellWidth(row[column] ?? ''))),
   );
   const room = lineWidth - gap.length * (count - 1);
   for (;;) {
@@ -50,4 +50,4 @@ export const beside = (heading: string, text: string, widths: { readonly heading
 };
 
 /** The width of the widest of some texts in cells. */
-export const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => stringWidth(text)));
+export const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => cellWidth(text)));

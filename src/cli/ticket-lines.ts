@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import { type ItemRef, itemLabel } from '../domain/item.ts';
 import {
   currentInstruction,
@@ -13,7 +12,8 @@ import type { ScreenWords } from '../texts/screen-words.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown, shownInstant } from '../texts/shown.ts';
 import { wordsIn } from '../texts/words-in.ts';
-import { fitTo } from './output.ts';
+import { cellWidth } from './cell-width.ts';
+import { fitTo } from './fit.ts';
 import type { Page } from './page.ts';
 import { beside, widestOf } from './table.ts';
 import { verdictMark } from './verdict-lines.ts';
@@ -74,6 +74,6 @@ const narrowLabel = 8;
 export const submissionLine = (recorded: RecordedSubmission, page: Page): string => {
   const mark = verdictMark(recorded.verdict, page.language, page.stream);
   const head = `${recorded.submission}  ${recorded.receivedAt.slice(0, 10)}  ${mark}`;
-  const room = Math.max(narrowLabel, page.width - stringWidth(head) - 2);
+  const room = Math.max(narrowLabel, page.width - cellWidth(head) - 2);
   return `${head}  ${fitTo(shown(recorded.label), room)}`.trimEnd();
 };

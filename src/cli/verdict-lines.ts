@@ -3,10 +3,12 @@ import { reasonTable } from '../domain/reason.ts';
 import { ruleNames } from '../domain/rule-name.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { areaWordsIn } from '../texts/area-words-in.ts';
+import type { Language } from '../texts/languages.ts';
 import { shown, shownInstant } from '../texts/shown.ts';
 import { type Decided, reportedIn, shownId, waivedIn } from '../texts/verdict-document.ts';
-import { type Language, staffSentence, wordsIn } from '../texts/words-in.ts';
-import { columnsOf, fitTo, type Tone, tint, wrap } from './output.ts';
+import { staffSentence, wordsIn } from '../texts/words-in.ts';
+import { fitTo, wrap } from './fit.ts';
+import { columnsOf, type Tone, tint } from './output.ts';
 
 const marks: Readonly<Record<Verdict, readonly [mark: string, tone: Tone]>> = {
   accepted: ['✓', 'good'],

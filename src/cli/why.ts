@@ -74,7 +74,7 @@ const linesOf = async (story: Found, asked: Asked, page: Page): Promise<readonly
   };
   return [
     ...(story.owner === null ? [] : [...ticketLines(story, page), ...waiting, '']),
-    ...storyLines(youngest, around, page),
+    ...(await storyLines(youngest, around, page)),
     ...otherLines(others, page),
   ];
 };

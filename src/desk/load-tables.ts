@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DeskConfig } from '../config.ts';
 import type { Instant } from '../domain/instant.ts';
-import { type ImportStore, importRegistry, importTickets } from './import-csv.ts';
+import type { ImportStore } from './import-csv.ts';
 import type { ImportProgress, ImportReport } from './import-report.ts';
 
 /** What loading one of a desk's own tables did; `file` as the configuration names it. */
@@ -32,14 +32,16 @@ export const loadDeskTables = async (
   const { deskDir, only, ...rest } = desk;
   const loaded: LoadedTable[] = [];
   const tables = [
-    { what: 'tickets', file: config.paths.tickets, load: importTickets },
-    { what: 'registry', file: config.paths.registry, load: importRegistry },
+    { what: 'tickets', file: config.paths.tickets, load: 'importTickets' },
+    { what: 'registry', file: config.paths.registry, load: 'importRegistry' },
   ] as const;
   for (const { what, file, load } of tables) {
     if (only !== undefined && only !== what) continue;
     const path = resolve(deskDir, file);
-    if (await isThere(path))
-      loaded.push({ what, file, report: await load(store, { ...rest, file: path, config, origin: 'desk' }) });
+    if (!(await isThere(path))) continue;
+    // Readers of CSV are loaded where there is something to read.
+    const imports = await import('./import-csv.ts');
+    loaded.push({ what, file, report: await imports[load](store, { ...rest, file: path, config, origin: 'desk' }) });
   }
   return loaded;
 };

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import type { InspectAnswer, InspectResult, InspectTarget, InspectTask } from '../../workers/inspect/task.ts';
 import type { Policy } from '../domain/policy.ts';
+import { workerProgram } from '../package-root.ts';
 import { threadArguments } from '../thread-arguments.ts';
 
 /** What came of one entry: a worker's result, or `fault` when a worker died of it or did not come back, twice. */
@@ -37,9 +38,6 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 
 /** How long threads may take to end, in milliseconds; one that hangs in a system call never does. */
 const endMs = 2000;
-
-const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-const inspectWorker = new URL(`../../workers/inspect${extension}`, import.meta.url);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -109,7 +107,7 @@ const endThreads = async (pool: Piscina<InspectTask, InspectAnswer>): Promise<vo
 
 const startThreads = (options: InspectPoolOptions): Running => {
   const threads = options.threads ?? availableParallelism();
-  const filename = (options.workerUrl ?? inspectWorker).href;
+  const filename = options.workerUrl?.href ?? workerProgram('inspect');
   const pool = new Piscina<InspectTask, InspectAnswer>({
     filename,
     minThreads: threads,

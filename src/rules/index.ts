@@ -35,9 +35,6 @@ import { ticketIsInstructed } from './ticket-is-instructed.ts';
 import { ticketIsKnown } from './ticket-is-known.ts';
 import { ticketIsOpen } from './ticket-is-open.ts';
 
-/** Version of the ruleset; goes up by one whenever a rule is added, dropped or answers differently. Recorded with each judgement. */
-export const rulesetVersion = '1';
-
 /** Every rule, in the order in which they are asked: what a rule needs or yields to stands before it. */
 export const rules: readonly Rule[] = [
   contentIsSafe,

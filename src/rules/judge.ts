@@ -3,8 +3,9 @@ import { type Answer, submissionSubject } from '../domain/finding.ts';
 import { itemKey, refOf, subjectOf } from '../domain/item.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import { ruleNames } from '../domain/rule-name.ts';
-import { rules, rulesetVersion } from './index.ts';
+import { rules } from './index.ts';
 import { mootBecause, type Rule } from './rule.ts';
+import { rulesetVersion } from './ruleset-version.ts';
 import { waive } from './waive.ts';
 
 /** A rule with its place in the order of asking, and those of the rules it stands on. */

@@ -1,7 +1,7 @@
 import type { AreaWords } from './area-words.ts';
 import { areaWords as en } from './en/areas.ts';
 import { areaWords as ja } from './ja/areas.ts';
-import type { Language } from './words-in.ts';
+import type { Language } from './languages.ts';
 
 const books: Readonly<Record<Language, AreaWords>> = { en, ja };
 

@@ -1,7 +1,7 @@
 import type { AuditWords } from './audit-words.ts';
 import { auditWords as en } from './en/audit.ts';
 import { auditWords as ja } from './ja/audit.ts';
-import type { Language } from './words-in.ts';
+import type { Language } from './languages.ts';
 
 const words: Readonly<Record<Language, AuditWords>> = { en, ja };
 

@@ -1,10 +1,11 @@
 import type { Reported } from '../domain/judgement.ts';
 import { factsOf, type ReasonCode } from '../domain/reason.ts';
 import type { ItemVerdict, Verdict } from '../domain/verdict.ts';
+import type { Language } from './languages.ts';
 import { type PublicDetail, type PublicFinding, publicFindings } from './public-findings.ts';
 import { firstOf, shown } from './shown.ts';
 import type { ItemOutcome, LetterWords, Outcome, Words } from './words.ts';
-import { type Language, wordsIn } from './words-in.ts';
+import { wordsIn } from './words-in.ts';
 
 /** What a message is made from: the verdict, all that was reported, and the items as the sender named them, in byte order. */
 export type MessageInput = {

@@ -1,7 +1,7 @@
 import { eventDetails as en } from './en/event-details.ts';
 import type { EventDetails } from './event-details.ts';
 import { eventDetails as ja } from './ja/event-details.ts';
-import type { Language } from './words-in.ts';
+import type { Language } from './languages.ts';
 
 const words: Readonly<Record<Language, EventDetails>> = { en, ja };
 

@@ -1,7 +1,7 @@
 import { ledgerWords as en } from './en/ledger.ts';
 import { ledgerWords as ja } from './ja/ledger.ts';
+import type { Language } from './languages.ts';
 import type { LedgerWords } from './ledger-words.ts';
-import type { Language } from './words-in.ts';
 
 const words: Readonly<Record<Language, LedgerWords>> = { en, ja };
 

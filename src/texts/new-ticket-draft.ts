@@ -1,6 +1,7 @@
 import { type ItemRef, itemLabel } from '../domain/item.ts';
+import type { Language } from './languages.ts';
 import { shown } from './shown.ts';
-import { type Language, wordsIn } from './words-in.ts';
+import { wordsIn } from './words-in.ts';
 
 /** An item that the ticket does not name, with what the note said of it; empty where it said nothing. */
 export type DraftItem = {

@@ -2,8 +2,8 @@ import type { Json } from '../domain/event.ts';
 import { isObservationKind, type Observation, type ObservationKind } from '../domain/observation.ts';
 import { stabilityWords as en } from './en/stability.ts';
 import { stabilityWords as ja } from './ja/stability.ts';
+import type { Language } from './languages.ts';
 import type { ObservationBook, StabilityWords } from './stability-words.ts';
-import type { Language } from './words-in.ts';
 
 const books: Readonly<Record<Language, StabilityWords>> = { en, ja };
 

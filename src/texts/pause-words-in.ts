@@ -1,7 +1,7 @@
 import { pauseWords as en } from './en/pauses.ts';
 import { pauseWords as ja } from './ja/pauses.ts';
+import type { Language } from './languages.ts';
 import type { PauseWords } from './pause-words.ts';
-import type { Language } from './words-in.ts';
 
 const books: Readonly<Record<Language, PauseWords>> = { en, ja };
 

@@ -1,7 +1,7 @@
 import { queueWords as en } from './en/queue.ts';
 import { queueWords as ja } from './ja/queue.ts';
+import type { Language } from './languages.ts';
 import type { QueueWords } from './queue-words.ts';
-import type { Language } from './words-in.ts';
 
 const words: Readonly<Record<Language, QueueWords>> = { en, ja };
 

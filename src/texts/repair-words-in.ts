@@ -1,7 +1,7 @@
 import { repairWords as en } from './en/repairs.ts';
 import { repairWords as ja } from './ja/repairs.ts';
+import type { Language } from './languages.ts';
 import type { RepairWords } from './repair-words.ts';
-import type { Language } from './words-in.ts';
 
 const words: Readonly<Record<Language, RepairWords>> = { en, ja };
 

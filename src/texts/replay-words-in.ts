@@ -1,7 +1,7 @@
 import { replayWords as en } from './en/replay.ts';
 import { replayWords as ja } from './ja/replay.ts';
+import type { Language } from './languages.ts';
 import type { ReplayWords } from './replay-words.ts';
-import type { Language } from './words-in.ts';
 
 const words: Readonly<Record<Language, ReplayWords>> = { en, ja };
 

@@ -1,7 +1,7 @@
 import { reportWords as en } from './en/report.ts';
 import { reportWords as ja } from './ja/report.ts';
+import type { Language } from './languages.ts';
 import type { ReportWords } from './report-words.ts';
-import type { Language } from './words-in.ts';
 
 const words: Readonly<Record<Language, ReportWords>> = { en, ja };
 

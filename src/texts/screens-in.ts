@@ -1,7 +1,7 @@
 import { screenWords as en } from './en/screens.ts';
 import { screenWords as ja } from './ja/screens.ts';
+import type { Language } from './languages.ts';
 import type { ScreenWords } from './screen-words.ts';
-import type { Language } from './words-in.ts';
 
 const books: Readonly<Record<Language, ScreenWords>> = { en, ja };
 

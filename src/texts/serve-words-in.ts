@@ -1,7 +1,7 @@
 import { serveWords as en } from './en/serve.ts';
 import { serveWords as ja } from './ja/serve.ts';
+import type { Language } from './languages.ts';
 import type { ServeWords } from './serve-words.ts';
-import type { Language } from './words-in.ts';
 
 const words: Readonly<Record<Language, ServeWords>> = { en, ja };
 

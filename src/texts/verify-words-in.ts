@@ -1,7 +1,7 @@
 import { verifyWords as en } from './en/verify.ts';
 import { verifyWords as ja } from './ja/verify.ts';
+import type { Language } from './languages.ts';
 import type { VerifyWords } from './verify-words.ts';
-import type { Language } from './words-in.ts';
 
 const words: Readonly<Record<Language, VerifyWords>> = { en, ja };
 

@@ -1,13 +1,8 @@
 import type { Reason, ReasonCode, ReasonOf } from '../domain/reason.ts';
 import { en } from './en.ts';
 import { ja } from './ja.ts';
+import type { Language } from './languages.ts';
 import type { Words } from './words.ts';
-
-/** The languages that ozma speaks, by their ISO 639-1 codes. */
-export const languages = ['en', 'ja'] as const;
-
-/** A language that ozma speaks. */
-export type Language = (typeof languages)[number];
 
 const books: Readonly<Record<Language, Words>> = { en, ja };
 

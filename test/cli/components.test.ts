@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { components } from '../../src/cli/components.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { feedsDir, serving } from '../stability/build.ts';
 import { documentsIn, makeDesk, removeDesk, runWith } from './desk.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventDetail } from '../../src/cli/why/event-detail.ts';
 import type { Event, EventKind, LedgerEvent } from '../../src/domain/event.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { digestOf, minute } from '../store/builders.ts';
 
 const event = (kind: EventKind, body: Event['body']): LedgerEvent => ({

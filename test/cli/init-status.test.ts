@@ -8,7 +8,7 @@ import { init } from '../../src/cli/init.ts';
 import { status } from '../../src/cli/status.ts';
 import { thisHolder } from '../../src/spool/holder.ts';
 import type { SignalStep } from '../../src/store/pause-store.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { documentsIn, makeDesk, makeJudgedDesk, removeDesk, runWith } from './desk.ts';
 import { claim, minutesLater, onStore, pauseAt } from './worked-desk.ts';
 

@@ -3,7 +3,9 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { ReaderGone, wrap, write } from '../../src/cli/output.ts';
+import { wrap } from '../../src/cli/fit.ts';
+import { write } from '../../src/cli/output.ts';
+import { ReaderGone } from '../../src/cli/reader-gone.ts';
 
 const refusing = (code: string): Writable => {
   const stream = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) });

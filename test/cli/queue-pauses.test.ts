@@ -6,7 +6,7 @@ import stringWidth from 'string-width';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PauseOptions } from '../../src/cli/queue/pause.ts';
 import { instantAt } from '../../src/domain/instant.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { requireDesk, wire } from '../../src/wire.ts';
 import { documentsIn, now, removeDesk } from './desk.ts';
 import { heldOn, listOn, makePausedDesk, numbersOn, openPlatform, pauseOn } from './paused-desk.ts';

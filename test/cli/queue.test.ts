@@ -12,7 +12,7 @@ import { releaseByHand } from '../../src/cli/queue/release.ts';
 import { resume } from '../../src/cli/queue/resume.ts';
 import { retryByHand } from '../../src/cli/queue/retry.ts';
 import { epochMsOf, instantAt } from '../../src/domain/instant.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { documentsIn, makeJudgedDesk, now, removeDesk, runWith } from './desk.ts';
 
 let judged = '';

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/cli/rules.ts';
 import { reasonCodes } from '../../src/domain/reason.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { documentsIn, runWith } from './desk.ts';
 
 const run = (code: string | null, over: Parameters<typeof runWith>[0] = {}) =>

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instruct } from '../../src/cli/instruct.ts';
 import { showTicket } from '../../src/cli/ticket-show.ts';
 import { importRegistry, importTickets, listTickets } from '../../src/cli/tickets.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { documentsIn, makeDesk, makeJudgedDesk, now, removeDesk, runWith } from './desk.ts';
 
 let desk = '';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { why } from '../../src/cli/why.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { documentsIn, makeJudgedDesk, removeDesk, runWith } from './desk.ts';
 
 let desk = '';

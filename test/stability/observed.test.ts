@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Observation } from '../../src/domain/observation.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { observedIn, observedInEvidence, sourceIn, stabilityWordsIn } from '../../src/texts/observed.ts';
-import { languages } from '../../src/texts/words-in.ts';
 
 const facts = {
   ...{ code: 'ECONNREFUSED', limitMs: 400, status: 503, limitBytes: 1_000_000, file: 'feed.json', beginning: '<html>' },

@@ -8,7 +8,7 @@ import { factsOf, type Reason, type ReasonCode, reasonCodes } from '../../src/do
 import { decide } from '../../src/domain/verdict.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { customerMessage } from '../../src/texts/customer.ts';
-import { languages } from '../../src/texts/words-in.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { judgementOf } from '../build/judgement.ts';
 import { othersTicket, owner, strangersArrival } from './arrivals.ts';
 import { reasons, secrets } from './reasons.ts';

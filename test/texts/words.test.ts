@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { reasonCodes } from '../../src/domain/reason.ts';
 import { ruleNames } from '../../src/domain/rule-name.ts';
+import { languages } from '../../src/texts/languages.ts';
 import { publicCodeOf } from '../../src/texts/public-findings.ts';
-import { languages, staffSentence, wordsIn } from '../../src/texts/words-in.ts';
+import { staffSentence, wordsIn } from '../../src/texts/words-in.ts';
 import { reasons, secrets } from './reasons.ts';
 
 const sentenceEnd = { en: /\.(?= |$)/gu, ja: /。/gu } as const;

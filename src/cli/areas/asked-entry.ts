@@ -5,8 +5,8 @@ import { idKey } from '../../domain/text.ts';
 import { parseItemRefs } from '../../formats/item-refs.ts';
 import type { AreaEntry } from '../../store/area-store.ts';
 import { areaWordsIn } from '../../texts/area-words-in.ts';
+import type { Language } from '../../texts/languages.ts';
 import { shown } from '../../texts/shown.ts';
-import type { Language } from '../../texts/words-in.ts';
 import type { App } from '../../wire.ts';
 import { findStory } from '../why/find-story.ts';
 

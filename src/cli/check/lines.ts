@@ -1,7 +1,8 @@
 import { areaWordsIn } from '../../texts/area-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { staffSentence } from '../../texts/words-in.ts';
-import { tint, wrap, write } from '../output.ts';
+import { wrap } from '../fit.ts';
+import { tint, write } from '../output.ts';
 import { lineWidth, tallyLine, verdictLines } from '../verdict-lines.ts';
 import type { Telling } from './telling.ts';
 import {

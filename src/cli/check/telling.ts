@@ -1,7 +1,8 @@
 import type { CheckWords } from '../../texts/check-words.ts';
 import { checkWordsIn } from '../../texts/check-words-in.ts';
+import type { Language } from '../../texts/languages.ts';
 import type { Words } from '../../texts/words.ts';
-import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { wordsIn } from '../../texts/words-in.ts';
 import { type Call, languageOf } from '../call.ts';
 import type { CheckWaivers } from './waivers.ts';
 

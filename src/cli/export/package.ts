@@ -2,7 +2,7 @@ import type { ExportName } from '../../manifest/package/export-facts.ts';
 import type { PayloadFile } from '../../manifest/package/payload.ts';
 import { writePackage } from '../../manifest/package/write-package.ts';
 import { headerLine, tableLines } from '../../manifest/tables/table-text.ts';
-import type { Language } from '../../texts/words-in.ts';
+import type { Language } from '../../texts/languages.ts';
 import type { Call } from '../call.ts';
 import { writeJson } from '../output.ts';
 import type { ExportOptions } from './export-options.ts';

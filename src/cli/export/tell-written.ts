@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { ExportFacts } from '../../manifest/package/export-facts.ts';
 import { exportWordsIn } from '../../texts/export-words-in.ts';
+import type { Language } from '../../texts/languages.ts';
 import { shown } from '../../texts/shown.ts';
-import type { Language } from '../../texts/words-in.ts';
 import type { Call } from '../call.ts';
 import { writeLine } from '../output.ts';
 

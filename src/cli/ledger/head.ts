@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { LedgerHead } from '../../domain/ledger.ts';
+import type { Language } from '../../texts/languages.ts';
 import { ledgerWordsIn } from '../../texts/ledger-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
-import type { Language } from '../../texts/words-in.ts';
 import { type Desk, requireDesk, wireSnapshot } from '../../wire.ts';
 import { type Call, type ExitStatus, languageOf } from '../call.ts';
 import { writeJson, writeLine } from '../output.ts';

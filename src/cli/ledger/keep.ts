@@ -1,9 +1,9 @@
 import { type ChainLook, type LostHead, lookAtChain } from '../../audit/verify/heads-stand.ts';
 import { appendKeptHead, type KeptHeads, readHeadsToKeep } from '../../audit/verify/kept-head-file.ts';
 import type { LedgerHead } from '../../domain/ledger.ts';
+import type { Language } from '../../texts/languages.ts';
 import type { LedgerWords } from '../../texts/ledger-words.ts';
 import { ledgerWordsIn } from '../../texts/ledger-words-in.ts';
-import type { Language } from '../../texts/words-in.ts';
 import { type Desk, wireSnapshot } from '../../wire.ts';
 import type { Call } from '../call.ts';
 import { writeLine } from '../output.ts';

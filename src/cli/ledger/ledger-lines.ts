@@ -1,7 +1,8 @@
 import type { Json, LedgerEvent } from '../../domain/event.ts';
 import { bodyOf, type StoredEvent } from '../../store/stored-event.ts';
+import type { Language } from '../../texts/languages.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
-import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { wordsIn } from '../../texts/words-in.ts';
 import type { Page } from '../page.ts';
 import { beside } from '../table.ts';
 import { eventText } from '../why/event-lines.ts';

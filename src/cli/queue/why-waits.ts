@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/instant.ts';
 import { type RunningConfig, wayOfKind } from '../../running-config.ts';
 import type { RepairSummary } from '../../store/queue-store.ts';
+import type { Language } from '../../texts/languages.ts';
 import { queueWordsIn } from '../../texts/queue-words-in.ts';
 import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { shownInstant } from '../../texts/shown.ts';
-import type { Language } from '../../texts/words-in.ts';
 import { holderText } from '../why/holder-text.ts';
 import { whyText } from '../why/why-text.ts';
 

@@ -1,5 +1,5 @@
 import type { ArrivalsReport } from '../../report/arrivals.ts';
-import { fitTo } from '../output.ts';
+import { fitTo } from '../fit.ts';
 import { widestOf } from '../table.ts';
 import { shadeOf } from './charts.ts';
 import { faintLines, type Showing, wordsOf } from './shown-report.ts';

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
-import { fitTo } from '../output.ts';
+import { cellWidth } from '../cell-width.ts';
+import { fitTo } from '../fit.ts';
 import { widestOf } from '../table.ts';
 import { barOf, sparkLine } from './charts.ts';
 
@@ -18,7 +18,7 @@ const longestBar = 40;
 /** Room that a name leaves for figure and bar. */
 const besides = 14;
 
-const right = (text: string, width: number): string => ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+const right = (text: string, width: number): string => ' '.repeat(Math.max(0, width - cellWidth(text))) + text;
 
 /** How many of some weeks a chart of a line's width shows, the last ones: a third of what is left beside names and figures. */
 export const weeksShown = (weeks: number, room: number): number =>

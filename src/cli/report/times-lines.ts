@@ -1,6 +1,7 @@
 import type { Spread } from '../../report/spread.ts';
 import type { Times, TimesReport } from '../../report/times.ts';
-import { fitTo, tint } from '../output.ts';
+import { fitTo } from '../fit.ts';
+import { tint } from '../output.ts';
 import { widestOf } from '../table.ts';
 import { weeksShown } from './bar-lines.ts';
 import { sparkLine } from './charts.ts';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { engineKinds, type WayConfig, wayOfKind } from '../../running-config.ts';
 import { sourceNames } from '../../stability/source.ts';
+import type { Language } from '../../texts/languages.ts';
 import { sourceIn } from '../../texts/observed.ts';
 import { serveWordsIn } from '../../texts/serve-words-in.ts';
 import { shown } from '../../texts/shown.ts';
-import type { Language } from '../../texts/words-in.ts';
 import type { Desk } from '../../wire.ts';
 import type { Call } from '../call.ts';
 import { missingFor } from './missing-way.ts';

@@ -1,7 +1,8 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { ServeNews } from '../../serve/serve-news.ts';
+import type { Language } from '../../texts/languages.ts';
 import { serveWordsIn } from '../../texts/serve-words-in.ts';
-import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { wordsIn } from '../../texts/words-in.ts';
 import type { Call } from '../call.ts';
 import { tint } from '../output.ts';
 import { type ServeDocument, serveDocuments } from './serve-document.ts';

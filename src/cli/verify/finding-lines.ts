@@ -1,11 +1,12 @@
 import type { Writable } from 'node:stream';
-import stringWidth from 'string-width';
 import { counted } from '../../texts/counted.ts';
+import type { Language } from '../../texts/languages.ts';
 import { shown } from '../../texts/shown.ts';
 import type { VerifyWords } from '../../texts/verify-words.ts';
 import { verifyWordsIn } from '../../texts/verify-words-in.ts';
-import type { Language } from '../../texts/words-in.ts';
-import { fitTo, tint, wrap } from '../output.ts';
+import { cellWidth } from '../cell-width.ts';
+import { fitTo, wrap } from '../fit.ts';
+import { tint } from '../output.ts';
 import { lineWidth } from '../verdict-lines.ts';
 import type { Findings } from './findings.ts';
 
@@ -37,7 +38,7 @@ const expectedOf = ({ how, expected }: WrongFound['news'], { forms }: VerifyWord
 const valuesOf = ({ news }: WrongFound, words: VerifyWords, isFirst: boolean): readonly string[] => {
   const [found, expected] = isSaidOtherwise(news) ? [words.says, words.inFact] : [words.found, words.expected];
   const cut = (text: string): string =>
-    isFirst || stringWidth(text) <= longestLater ? text : fitTo(text, longestLater).trimEnd();
+    isFirst || cellWidth(text) <= longestLater ? text : fitTo(text, longestLater).trimEnd();
   const wanted = expectedOf(news, words);
   return [
     ...(news.found === null ? [] : [found(cut(shown(news.found)))]),
@@ -59,7 +60,7 @@ const wrongText = (
   const head = isSaidOtherwise(wrong.news) ? place : `${place}: ${words.how[how]}`;
   const values = valuesOf(wrong, words, isFirst);
   const whole = values.length === 0 ? head : `${head}: ${values.join(', ')}`;
-  if (values.length === 0 || stringWidth(indent + whole) <= width) return wrapped(whole, width);
+  if (values.length === 0 || cellWidth(indent + whole) <= width) return wrapped(whole, width);
   const below = values.flatMap((value) => wrapped(value, width - indent.length).map((line) => indent + line));
   return [...wrapped(`${head}:`, width), ...below];
 };

@@ -1,7 +1,7 @@
 import type { AskedFilter, ExportFacts } from '../../manifest/package/export-facts.ts';
+import type { Language } from '../../texts/languages.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
 import { verifyWordsIn } from '../../texts/verify-words-in.ts';
-import type { Language } from '../../texts/words-in.ts';
 
 /** A filter as the flags of `ozma export`; null where it takes everything. */
 const filterText = ({ from, to, ticket, owner, verdict, code }: AskedFilter): string | null => {

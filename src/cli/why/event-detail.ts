@@ -4,10 +4,11 @@ import type { PauseScope } from '../../domain/pause.ts';
 import type { Place } from '../../domain/seen.ts';
 import { type TicketStatus, ticketStatuses } from '../../domain/ticket.ts';
 import { eventDetailsIn } from '../../texts/event-details-in.ts';
+import type { Language } from '../../texts/languages.ts';
 import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
-import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { wordsIn } from '../../texts/words-in.ts';
 import { holderText } from './holder-text.ts';
 import { shortHash, whyText } from './why-text.ts';
 

@@ -1,7 +1,8 @@
 import type { LedgerEvent } from '../../domain/event.ts';
+import type { Language } from '../../texts/languages.ts';
 import { screensIn } from '../../texts/screens-in.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
-import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { wordsIn } from '../../texts/words-in.ts';
 import type { Page } from '../page.ts';
 import { beside, widestOf } from '../table.ts';
 import { eventDetail } from './event-detail.ts';

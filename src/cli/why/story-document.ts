@@ -1,8 +1,9 @@
 import { findingsOf } from '../../domain/judgement.ts';
 import { byPrecedence } from '../../domain/reason.ts';
 import type { RecordedSubmission } from '../../store/reads.ts';
+import type { Language } from '../../texts/languages.ts';
 import { findingDocument, type VerdictDocument, verdictDocument } from '../../texts/verdict-document.ts';
-import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { wordsIn } from '../../texts/words-in.ts';
 import { pauseDocument } from '../queue/pause-document.ts';
 import { reportedLater } from './later.ts';
 import { type RepairDocument, type RepairFacts, repairDocuments } from './repair-document.ts';

@@ -56,13 +56,17 @@ const detainedLines = ({ pauses }: Standing, page: Page): readonly string[] => {
  * One submission whole, in the order in which a CSR reads it to a customer: the answer, what to do, what was found, what happened to each
  * item, the text for the customer, and then every rule.
  */
-export const storyLines = (recorded: RecordedSubmission, around: Surroundings, page: Page): readonly string[] => {
+export const storyLines = async (
+  recorded: RecordedSubmission,
+  around: Surroundings,
+  page: Page,
+): Promise<readonly string[]> => {
   const told = toldOf(recorded);
   const { why } = screensIn(page.language);
   const { headings } = wordsIn(page.language);
   const customer = indented(customerText(told, page.language), 2, page.width);
   const { running } = around.desk.config;
-  const draft = draftFor(told, around.desk, page.language);
+  const draft = await draftFor(told, around.desk, page.language);
   return [
     `${tint(page.stream, 'strong', shown(recorded.label))}  ${tint(page.stream, 'faint', recorded.submission)}`,
     ...indented(answerSentence(told, around.events, page), 0, page.width),

@@ -1,9 +1,9 @@
 import type { Pause } from '../../domain/pause.ts';
+import type { Language } from '../../texts/languages.ts';
 import { observedInEvidence } from '../../texts/observed.ts';
 import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import type { ToldPause } from '../../texts/repair-words.ts';
 import { shown, shownInstant } from '../../texts/shown.ts';
-import type { Language } from '../../texts/words-in.ts';
 
 /** A pause in the words of a language, safe to print: what the platform was seen to do is said anew in that language. */
 export const toldPause = (pause: Pause, language: Language): ToldPause => {

@@ -4,7 +4,7 @@ import { type Effect, factsOf } from '../../domain/reason.ts';
 import { unpackTrace } from '../../domain/trace.ts';
 import type { RecordedSubmission } from '../../store/reads.ts';
 import { customerMessage } from '../../texts/customer.ts';
-import type { Language } from '../../texts/words-in.ts';
+import type { Language } from '../../texts/languages.ts';
 import { withLater } from './later.ts';
 
 /** A recorded submission with its judgement unpacked: what every part of its story is told from. */

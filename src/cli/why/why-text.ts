@@ -1,10 +1,11 @@
 import { pauseEndOf } from '../../domain/pause.ts';
 import { isReasonCode } from '../../domain/reason.ts';
 import { foundIn } from '../../texts/found-in.ts';
+import type { Language } from '../../texts/languages.ts';
 import { pauseWordsIn } from '../../texts/pause-words-in.ts';
 import { repairWordsIn } from '../../texts/repair-words-in.ts';
 import { shown } from '../../texts/shown.ts';
-import { type Language, wordsIn } from '../../texts/words-in.ts';
+import { wordsIn } from '../../texts/words-in.ts';
 
 const hashText = /^[0-9a-f]{64}$/u;
 const shownDigits = 12;

@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import type { ModuleAnswer, ModuleTask } from '../../../workers/repair/task.ts';
+import { workerProgram } from '../../package-root.ts';
 import { threadArguments } from '../../thread-arguments.ts';
 
 /** One thread that calls modules, one at a time. */
@@ -15,15 +16,12 @@ export type RepairThread = {
 /** Bounds the heap of a thread; buffers do not count. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } as const;
 
-const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-const repairWorker = new URL(`../../../workers/repair${extension}`, import.meta.url);
-
 /**
  * A pool of one: what one repair does to its thread, be it that it ends, hangs or fills it, can then never reach a neighbour's.
  */
 export const openRepairThread = (env: Readonly<Record<string, string>>): RepairThread => {
   const pool = new Piscina<ModuleTask | null, ModuleAnswer | null>({
-    filename: repairWorker.href,
+    filename: workerProgram('repair'),
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: Number.POSITIVE_INFINITY,

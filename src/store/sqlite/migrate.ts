@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Instant } from '../../domain/instant.ts';
 import { OzmaError } from '../../domain/ozma-error.ts';
+import { programRoot } from '../../package-root.ts';
 import { openBulkIndexes } from './bulk-indexes.ts';
 import { openLedger } from './ledger.ts';
 
@@ -10,7 +11,7 @@ type Migration = { readonly version: number; readonly path: string };
 
 /** `ozma` in ASCII: what marks a SQLite file as a desk's database. */
 const applicationId = 0x6f7a6d61;
-const folder = join(import.meta.dirname, 'migrations');
+const folder = join(programRoot(), 'src/store/sqlite/migrations');
 
 const migrations = (): readonly Migration[] =>
   readdirSync(folder)

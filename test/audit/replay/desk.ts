@@ -1,8 +1,8 @@
 import type { Arrival } from '../../../src/domain/arrival.ts';
 import { entryOf } from '../../../src/domain/entry-of.ts';
 import { ruleNames } from '../../../src/domain/rule-name.ts';
-import { rulesetVersion } from '../../../src/rules/index.ts';
 import { judge } from '../../../src/rules/judge.ts';
+import { rulesetVersion } from '../../../src/rules/ruleset-version.ts';
 import { everySubmission } from '../../../src/store/reads.ts';
 import type { Snapshot, StoredJudgement } from '../../../src/store/snapshot.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open.ts';
