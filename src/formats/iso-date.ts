@@ -41,8 +41,20 @@ export const parseNoteDate = (text: string, timeZone: string): NoteDate | null =
   return wall === null ? null : resolve(wall, timeZone);
 };
 
+const plainUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
+
+/** An instant as programs write it, in UTC to the second or the millisecond; null for any other text, and where it does not come back as it was. */
+const plainInstant = (text: string): Instant | null => {
+  const ms = plainUtc.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms)) return null;
+  const instant = instantAt(ms);
+  return instant.startsWith(text.slice(0, -1)) ? instant : null;
+};
+
 /** The start of an ISO 8601 date-time with offset, as ticket files give it (product.md 3); null for anything else. */
 export const parseInstant = (text: string): Instant | null => {
+  const plain = plainInstant(text);
+  if (plain !== null) return plain;
   const wall = parseWallInterval(text);
   if (wall === null || !wall.hasTime || wall.offsetMs === null) return null;
   return resolve(wall, 'UTC')?.start ?? null;
