@@ -12,7 +12,7 @@ export type RowReading<Row> =
 const guarded = /^'(?='*[=+\-@\t\r])/;
 
 /** The text of a cell without the one leading `'` that keeps a spreadsheet from running it as a formula (product.md 9). */
-export const unguarded = (cell: string): string => cell.replace(guarded, '');
+export const unguarded = (cell: string): string => (cell.startsWith("'") ? cell.replace(guarded, '') : cell);
 
 const control = /\p{Cc}/u;
 

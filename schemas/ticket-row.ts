@@ -4,31 +4,9 @@ import type { ItemRef } from '../src/domain/item.ts';
 import { textKey, trimWhiteSpace } from '../src/domain/text.ts';
 import { type TicketStatus, ticketStatuses } from '../src/domain/ticket.ts';
 import { nearestWord } from './nearest-word.ts';
+import { plainTicketReader } from './plain-ticket-row.ts';
 import { filledCell, idCell, lineCell, type RowReading, rowReading } from './row.ts';
-import type { TicketColumn } from './ticket-columns.ts';
-
-/** The cells of one row by ozma's column names, guards undone; a column that the file does not have is not there. */
-export type TicketCellTexts = Readonly<Partial<Record<TicketColumn, string>>>;
-
-/** How the cells of a row are read: the formats, and the ticket system's words for a status by `textKey`. */
-export type TicketCellFormats = {
-  readonly parseInstant: (text: string) => Instant | null;
-  readonly parseItemRefs: (text: string) => { readonly refs: readonly ItemRef[] } | { readonly bad: string };
-  readonly statuses: ReadonlyMap<string, TicketStatus>;
-};
-
-/** The cells of one valid row; `openedAt` null where the file has no such column, `label` empty where none is given. */
-export type TicketCells = {
-  readonly ticket: string;
-  readonly owner: string;
-  readonly ownerId: string | null;
-  readonly status: TicketStatus;
-  readonly problems: readonly string[];
-  readonly openedAt: Instant | null;
-  readonly instructedAt: Instant | null;
-  readonly label: string;
-  readonly items: readonly ItemRef[];
-};
+import type { TicketCellFormats, TicketCells, TicketCellTexts } from './ticket-cells.ts';
 
 const betweenProblems = /[\p{White_Space};,、/]+/u;
 
@@ -37,17 +15,23 @@ const problemsIn = (cell: string): readonly string[] => {
   return [...new Map(classes.map((one) => [textKey(one), one])).values()];
 };
 
-const statusCell = (statuses: ReadonlyMap<string, TicketStatus>) => {
+type StatusOf = (cell: string) => TicketStatus | null;
+
+/** The status that a trimmed cell names; an empty one is open. */
+const statusOf = (statuses: ReadonlyMap<string, TicketStatus>): StatusOf => {
   const known = new Map([...ticketStatuses.map((status) => [textKey(status), status] as const), ...statuses]);
-  return lineCell().transform((cell, context): TicketStatus => {
-    const status = cell === '' ? 'Open' : known.get(textKey(cell));
-    if (status !== undefined) return status;
+  return (cell) => (cell === '' ? 'Open' : (known.get(textKey(cell)) ?? null));
+};
+
+const statusCell = (read: StatusOf) =>
+  lineCell().transform((cell, context): TicketStatus => {
+    const status = read(cell);
+    if (status !== null) return status;
     const nearest = nearestWord(cell, ticketStatuses);
     const hint = nearest === null ? 'map it to one of ours under statuses in ozma.yaml' : `did you mean '${nearest}'?`;
     context.addIssue({ code: 'custom', message: `unknown status '${cell}'; ${hint}` });
     return z.NEVER;
   });
-};
 
 const instantIn = (cell: string, { parseInstant }: TicketCellFormats, context: z.core.$RefinementCtx): Instant => {
   const instant = parseInstant(cell);
@@ -88,12 +72,12 @@ const itemsCell = ({ parseItemRefs }: TicketCellFormats) =>
       return z.NEVER;
     });
 
-const cellsSchema = (formats: TicketCellFormats) =>
+const cellsSchema = (formats: TicketCellFormats, readStatus: StatusOf) =>
   z.object({
     ticket: filledCell('the number of the ticket'),
     owner: filledCell('the name of the customer'),
     owner_id: idCell(),
-    status: statusCell(formats.statuses),
+    status: statusCell(readStatus),
     problem: z.string().default('').transform(problemsIn),
     opened_at: openedCell(formats),
     instructed_at: instructedCell(formats),
@@ -105,7 +89,9 @@ const cellsSchema = (formats: TicketCellFormats) =>
 export const ticketCellsReader = (
   formats: TicketCellFormats,
 ): ((cells: TicketCellTexts) => RowReading<TicketCells>) => {
-  const schema = cellsSchema(formats).transform(
+  const readStatus = statusOf(formats.statuses);
+  const plain = plainTicketReader({ ...formats, statusOf: readStatus, problemsIn });
+  const schema = cellsSchema(formats, readStatus).transform(
     (row): TicketCells => ({
       ticket: row.ticket,
       owner: row.owner,
@@ -118,5 +104,8 @@ export const ticketCellsReader = (
       items: row.items,
     }),
   );
-  return (cells) => rowReading(schema.safeParse(cells));
+  return (cells) => {
+    const row = plain(cells);
+    return row === null ? rowReading(schema.safeParse(cells)) : { kind: 'row', row };
+  };
 };

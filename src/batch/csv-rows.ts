@@ -1,7 +1,7 @@
 import { type BatchColumn, batchColumns, readBatchCells } from '../../schemas/batch-row.ts';
+import { cellsOf } from '../csv/cells.ts';
 import { type CsvHeader, cellTexts, readHeader } from '../csv/header.ts';
 import { type CsvRecord, csvRecords } from '../csv/records.ts';
-import { cellsOf } from '../csv/rows.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import { type PathStart, pathFault, readBatchPath } from '../formats/batch-path.ts';
 import { shownBytesOf } from '../formats/surrogate-bytes.ts';
@@ -22,19 +22,9 @@ const carriedByte = /[\udc80-\udcff]/u;
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** Cells of whole records: most have no quotes, and are cut at once. Those with quotes are read together, their carried bytes as people see them. */
-const openCells = async (
-  records: readonly CsvRecord[],
-  delimiter: Delimiter,
-): Promise<(record: CsvRecord) => readonly string[]> => {
-  const quoted = records.filter((one) => one.kind === 'text' && one.text.includes('"'));
-  const shown = quoted.map((one) => (one.kind === 'text' ? { ...one, text: shownBytesOf(one.text) } : one));
-  const cells = quoted.length === 0 ? [] : await cellsOf(shown, delimiter);
-  const byRecord = new Map<CsvRecord, readonly string[]>(
-    quoted.map((record, index) => [record, cells[index] ?? []] as const),
-  );
-  return (record) => byRecord.get(record) ?? (record.kind === 'text' ? record.text.split(delimiter) : []);
-};
+/** Cells of a whole record; those of one with quotes with their carried bytes as people see them. */
+const cellsIn = ({ text }: { readonly text: string }, delimiter: Delimiter): readonly string[] =>
+  text.includes('"') ? cellsOf(shownBytesOf(text), delimiter) : text.split(delimiter);
 
 const columnName = ({ places, nameAt }: Header, column: BatchColumn): string => {
   const place = places.get(column);
@@ -120,11 +110,10 @@ export async function* csvManifestRows(
 ): AsyncGenerator<RowsRead> {
   let header: Header | null = null;
   for await (const records of csvRecords(pieces, delimiter)) {
-    const cellsIn = await openCells(records, delimiter);
     const read: LineRead[] = [];
     for (const record of records) {
       const { line } = record;
-      const cells = record.kind === 'broken' ? null : cellsIn(record);
+      const cells = record.kind === 'broken' ? null : cellsIn(record, delimiter);
       if (cells !== null && isBlank(cells)) continue;
       if (header === null) {
         header = headerOf(line, cells, name);

@@ -6,6 +6,7 @@ import { exportWordsIn } from '../texts/export-words-in.ts';
 import type { Language } from '../texts/languages.ts';
 import { shown } from '../texts/shown.ts';
 import { type Desk, requireDesk, wire, wireSnapshot } from '../wire.ts';
+import { widenYoungGeneration } from '../young-generation.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { checkArrivals, filesBeside } from './export/arrivals.ts';
 import type { ExportOptions } from './export/export-options.ts';
@@ -43,7 +44,7 @@ const tellUnknownTicket = async (call: Call, snapshot: Snapshot, { ticket, langu
 async function* csvPieces({ table, facts }: ReadyExport, { bom, crlf }: ExportOptions): AsyncGenerator<string> {
   const lineEnd = crlf ? '\r\n' : '\n';
   yield (bom ? '\uFEFF' : '') + headerLine(table) + lineEnd;
-  for await (const lines of tableLines(table, facts().cells)) yield lines.map((line) => line + lineEnd).join('');
+  for await (const lines of tableLines(table, facts().cells)) if (lines.length > 0) yield lines.join(lineEnd) + lineEnd;
 }
 
 /** Writes the export to stdout: CSV, or with `--json` the same rows as JSON Lines. */
@@ -90,6 +91,7 @@ const keepExport = async (call: Call, ready: ReadyExport, { place, options, lang
  */
 export const exportCsv = async (call: Call, options: ExportOptions): Promise<ExitStatus> => {
   const name = exportNamed(options.what);
+  widenYoungGeneration();
   const desk = await requireDesk(call);
   const chosen = filterOf(options, desk);
   const place = await exportPlace(options.out, call.cwd);

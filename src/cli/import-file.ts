@@ -6,6 +6,7 @@ import type { Language } from '../texts/languages.ts';
 import { screensIn } from '../texts/screens-in.ts';
 import { shown } from '../texts/shown.ts';
 import { requireDesk, wire } from '../wire.ts';
+import { widenYoungGeneration } from '../young-generation.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { tellBadRows, watched } from './desk-tables.ts';
 import { writeJson, writeLine } from './output.ts';
@@ -33,6 +34,7 @@ const reportLines = (file: string, report: ImportReport, language: Language): re
 export const importFile = async (call: Call, { what, file, preset }: FileToImport): Promise<ExitStatus> => {
   const desk = await requireDesk(call);
   const { config } = desk;
+  widenYoungGeneration();
   await using app = wire(desk);
   const load = what === 'tickets' ? importTickets : importRegistry;
   const path = resolve(call.cwd, file);

@@ -18,6 +18,7 @@ import { shown } from '../texts/shown.ts';
 import type { Verified } from '../texts/verify-words.ts';
 import { verifyWordsIn } from '../texts/verify-words-in.ts';
 import { type Desk, searchDesk, wireSnapshot } from '../wire.ts';
+import { widenYoungGeneration } from '../young-generation.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { wrap } from './fit.ts';
 import { writeJson, writeLine } from './output.ts';
@@ -167,6 +168,7 @@ const tellEnd = async (
  * what is wrong. Exit status 1 where anything is. With `--json` each is a document as it is found, and a summary comes last.
  */
 export const verify = async (call: Call, options: VerifyOptions): Promise<ExitStatus> => {
+  widenYoungGeneration();
   const [heads, seal] = [await givenHeads(call, options), givenSeal(options)];
   const found = options.desk ? await searchDesk(call) : null;
   const isDeskAsked = options.ledger || options.path === null;

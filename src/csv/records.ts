@@ -7,7 +7,7 @@ export type CsvRecord =
 
 /** How a record ends: `next` is where the following one starts. `open` and `junk` are broken ones. */
 type Scan =
-  | { readonly kind: 'whole'; readonly end: number; readonly next: number; readonly breaks: number }
+  | { readonly kind: 'whole'; readonly end: number; readonly next: number }
   | { readonly kind: 'unfinished'; readonly openQuote: number | null }
   | { readonly kind: 'junk'; readonly cell: number; readonly found: string };
 
@@ -18,27 +18,34 @@ const breakOrQuote = /["\r\n]/g;
 const quote = /"/g;
 const lineBreak = /\r\n|[\r\n]/g;
 
+/** Where a pattern of one character is next; `test` makes no match that nobody looks at. */
 const indexOf = (pattern: RegExp, text: string, from: number): number => {
   pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? -1;
+  return pattern.test(text) ? pattern.lastIndex - 1 : -1;
 };
 
 /** How cells are told apart: where one ends, and the blanks around it, of which a tab is none where it ends a cell. */
-type Dialect = { readonly delimiter: Delimiter; readonly cellEnd: RegExp; readonly blank: RegExp };
+export type Dialect = { readonly delimiter: Delimiter; readonly cellEnd: RegExp; readonly blank: RegExp };
 
-const dialectOf = (delimiter: Delimiter): Dialect => ({
-  delimiter,
-  cellEnd: delimiter === '\t' ? /[\t\r\n]/g : delimiter === ';' ? /[;\r\n]/g : /[,\r\n]/g,
-  blank: delimiter === '\t' ? /[^\S\t\r\n]*/y : /[^\S\r\n]*/y,
-});
+const dialects: Readonly<Record<Delimiter, Dialect>> = {
+  ',': { delimiter: ',', cellEnd: /[,\r\n]/g, blank: /[^\S\r\n]*/y },
+  ';': { delimiter: ';', cellEnd: /[;\r\n]/g, blank: /[^\S\r\n]*/y },
+  '\t': { delimiter: '\t', cellEnd: /[\t\r\n]/g, blank: /[^\S\t\r\n]*/y },
+};
 
-const afterBlank = (text: string, from: number, { blank }: Dialect): number => {
+/** The dialect of a file with that delimiter. */
+export const dialectOf = (delimiter: Delimiter): Dialect => dialects[delimiter];
+
+/** The first place from `from` on that is no blank. */
+export const afterBlank = (text: string, from: number, { blank }: Dialect): number => {
+  const code = text.charCodeAt(from);
+  if (code > 0x20 && code < 0x7f) return from;
   blank.lastIndex = from;
-  return from + (blank.exec(text)?.[0].length ?? 0);
+  return blank.test(text) ? blank.lastIndex : from;
 };
 
 /** Where a quoted cell's closing quote is, of `""` none; -1 when it is not in the text, or may be the first half of `""`. */
-const closingQuote = (text: string, from: number, isEnd: boolean): number => {
+export const closingQuote = (text: string, from: number, isEnd: boolean): number => {
   for (let at = indexOf(quote, text, from); at >= 0; at = indexOf(quote, text, at + 2)) {
     if (text[at + 1] === '"') continue;
     return at + 1 < text.length || isEnd ? at : -1;
@@ -46,12 +53,14 @@ const closingQuote = (text: string, from: number, isEnd: boolean): number => {
   return -1;
 };
 
-const wholeAt = (text: string, start: number, at: number, isEnd: boolean): Scan => {
+/** How many lines of the file a record goes over: more than one only within quotes. */
+const linesIn = (record: string): number => (record.includes('"') ? (record.match(lineBreak)?.length ?? 0) + 1 : 1);
+
+const wholeAt = (text: string, at: number, isEnd: boolean): Scan => {
   const isCrLast = text[at] === '\r' && at + 1 === text.length;
   if (isCrLast && !isEnd) return { kind: 'unfinished', openQuote: null };
   const width = text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-  const breaks = text.slice(start, at).match(lineBreak)?.length ?? 0;
-  return { kind: 'whole', end: at, next: Math.min(at + width, text.length), breaks: breaks + 1 };
+  return { kind: 'whole', end: at, next: Math.min(at + width, text.length) };
 };
 
 /** Walks over the cells of a record with quotes in it, as RFC 4180 has them; blanks around a quoted cell are forgiven. */
@@ -64,11 +73,11 @@ const scanQuoted = (text: string, start: number, { isEnd, dialect }: Reading): S
     if (closing === -1) return { kind: 'unfinished', openQuote: cell };
     const end = closing === null ? indexOf(dialect.cellEnd, text, at) : afterBlank(text, closing + 1, dialect);
     if (end < 0 || end >= text.length) {
-      return isEnd ? wholeAt(text, start, text.length, true) : { kind: 'unfinished', openQuote: null };
+      return isEnd ? wholeAt(text, text.length, true) : { kind: 'unfinished', openQuote: null };
     }
     const isCellEnd = text[end] === dialect.delimiter || /[\r\n]/.test(text[end] ?? '');
     if (closing !== null && !isCellEnd) return { kind: 'junk', cell, found: text[end] ?? '' };
-    if (text[end] !== dialect.delimiter) return wholeAt(text, start, end, isEnd);
+    if (text[end] !== dialect.delimiter) return wholeAt(text, end, isEnd);
     at = end + 1;
   }
 };
@@ -80,8 +89,8 @@ const scan = (text: string, start: number, reading: Reading): Scan => {
   const { isEnd } = reading;
   const at = indexOf(breakOrQuote, text, start);
   if (text[at] === '"') return scanQuoted(text, start, reading);
-  if (at >= 0) return wholeAt(text, start, at, isEnd);
-  return isEnd ? wholeAt(text, start, text.length, true) : { kind: 'unfinished', openQuote: null };
+  if (at >= 0) return wholeAt(text, at, isEnd);
+  return isEnd ? wholeAt(text, text.length, true) : { kind: 'unfinished', openQuote: null };
 };
 
 /** Where the file's next line starts; -1 when it is not in the text. */
@@ -124,9 +133,10 @@ const cut = (from: Rest, reading: Reading): { readonly records: readonly CsvReco
     const { text, line } = rest;
     const found = scan(text, start, reading);
     if (found.kind === 'whole') {
-      records.push({ kind: 'text', line, text: withoutBom(text.slice(start, found.end)) });
+      const own = text.slice(start, found.end);
+      records.push({ kind: 'text', line, text: withoutBom(own) });
       start = found.next;
-      rest = { text, line: line + found.breaks, isSkipping: false };
+      rest = { text, line: line + linesIn(own), isSkipping: false };
     } else if (found.kind === 'unfinished' && !isEnd && text.length - start <= longestRecord) {
       break;
     } else {

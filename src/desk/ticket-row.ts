@@ -1,7 +1,8 @@
 import type { RowReading } from '../../schemas/row.ts';
 import { unguarded } from '../../schemas/row.ts';
+import type { TicketCells } from '../../schemas/ticket-cells.ts';
 import type { TicketColumn } from '../../schemas/ticket-columns.ts';
-import { type TicketCells, ticketCellsReader } from '../../schemas/ticket-row.ts';
+import { ticketCellsReader } from '../../schemas/ticket-row.ts';
 import type { DeskConfig } from '../config.ts';
 import { type CsvHeader, cellTexts } from '../csv/header.ts';
 import { type Instant, instantAt } from '../domain/instant.ts';
@@ -17,13 +18,18 @@ import type { TicketRow } from '../store/store.ts';
 const longAgo = instantAt(0);
 
 /** Columns that ozma keeps and never uses, as the file has them; `steps` by ozma's name, for one piece of advice looks at it. */
-const keptColumns = (cells: readonly string[], header: CsvHeader<TicketColumn>): TicketRow['columns'] => {
+const openKeptColumns = (header: CsvHeader<TicketColumn>): ((cells: readonly string[]) => TicketRow['columns']) => {
   const steps = header.places.get('steps');
   const kept = steps === undefined ? header.others : [...header.others, { place: steps, name: 'steps' }];
-  return [...kept]
-    .sort((a, b) => a.place - b.place)
-    .map(({ place, name }) => [name, unguarded(cells[place] ?? '')] as const)
-    .filter(([name, value]) => name !== '' || value !== '');
+  const inOrder = [...kept].sort((a, b) => a.place - b.place);
+  return (cells) => {
+    const columns: (readonly [string, string])[] = [];
+    for (const { place, name } of inOrder) {
+      const value = unguarded(cells[place] ?? '');
+      if (name !== '' || value !== '') columns.push([name, value]);
+    }
+    return columns;
+  };
 };
 
 const rowOf = (cells: TicketCells, columns: TicketRow['columns'], { policy }: DeskConfig): TicketRow => {
@@ -64,9 +70,10 @@ export const ticketRowReader = (
     parseItemRefs: (text) => parseItemRefs(text, config.policy),
     statuses: new Map(Object.entries({ ...statuses, ...config.statuses })),
   });
+  const keptColumns = openKeptColumns(header);
   return (cells) => {
     const reading = readCells(cellTexts(cells, header));
     if (reading.kind === 'bad') return reading;
-    return { kind: 'row', row: rowOf(reading.row, keptColumns(cells, header), config) };
+    return { kind: 'row', row: rowOf(reading.row, keptColumns(cells), config) };
   };
 };

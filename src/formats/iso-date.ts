@@ -41,8 +41,16 @@ export const parseNoteDate = (text: string, timeZone: string): NoteDate | null =
   return wall === null ? null : resolve(wall, timeZone);
 };
 
+/** UTC to the second or the millisecond, on a day that every month has: what a program writes on nine days of ten, and always an instant. */
+const commonUtc = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
+const commonInstant = (text: string): Instant | null =>
+  commonUtc.test(text) ? (`${text.slice(0, -1)}${text.includes('.') ? '' : '.000'}Z` as Instant) : null;
+
 /** The start of an ISO 8601 date-time with offset, as ticket files give it (product.md 3); null for anything else. */
 export const parseInstant = (text: string): Instant | null => {
+  const common = commonInstant(text);
+  if (common !== null) return common;
   const wall = parseWallInterval(text);
   if (wall === null || !wall.hasTime || wall.offsetMs === null) return null;
   return resolve(wall, 'UTC')?.start ?? null;

@@ -21,7 +21,8 @@ const asciiPunctuationOnly = /^[\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u
 /** The label of a ticket by the desk's template, cut to 63 code points and trimmed (product.md 12, "Identity"). */
 export const renderLabel = (template: string, { ticket, owner }: LabelParts): string => {
   const whole = template.replace(placeholder, (_, name) => (name === 'ticket' ? ticket : owner));
-  return trimWhiteSpace([...whole].slice(0, longestLabel).join(''));
+  const isShort = whole.length <= longestLabel;
+  return trimWhiteSpace(isShort ? whole : [...whole].slice(0, longestLabel).join(''));
 };
 
 const ticketExpressions = new Map<string, RegExp>();

@@ -56,11 +56,19 @@ const rememberedShape = (character: string, isInitial: boolean): string => {
   return shape;
 };
 
+/** Of ASCII no letter is composed, invisible, or seen otherwise where a word begins. */
+const asciiSkeleton = (text: string): string => {
+  let shapes = '';
+  for (const character of text.toLowerCase()) shapes += rememberedShape(character, false);
+  return shapes;
+};
+
 /**
  * Two names with one skeleton look alike (Unicode TR39, section 4): NFD, invisible characters dropped, every character replaced by its prototype,
  * NFD. Beyond the standard it holds for texts whose case is folded away, as keys are: a character also stands for what its capital looks like.
  */
 export const skeleton = (text: string): string => {
+  if (ascii.test(text)) return asciiSkeleton(text);
   const characters = [...caseFold(text).normalize('NFD').replace(ignorable, '').replaceAll('i\u0307', 'i')];
   const shapes = characters.map((character, index) =>
     rememberedShape(character, !wordCharacter.test(characters[index - 1] ?? ' ')),

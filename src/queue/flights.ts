@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import type { Claim, RepairOutcome } from '../domain/repair.ts';
 
 /** How an attempt came to its end: by an outcome, or because its item was found altered. */
@@ -33,9 +32,9 @@ export type Flights = {
 /** What working on one claim is: it never throws. */
 export type Fly = (claim: Claim, signal: AbortSignal) => Promise<End>;
 
-/** Opens the place where attempts run; `onLanded` is told of each that has landed. */
-export const openFlights = (fly: Fly, concurrency: number, onLanded: () => void): Flights => {
-  const pool = new PQueue({ concurrency });
+/** Opens the place where attempts run, as many as are started; `onLanded` is told of each that has landed. */
+export const openFlights = (fly: Fly, onLanded: () => void): Flights => {
+  let underWay = 0;
   const air = new Map<string, Flight>();
   const landed = new Map<string, Landed>();
   const land = (flight: Flight, end: End): void => {
@@ -54,11 +53,15 @@ export const openFlights = (fly: Fly, concurrency: number, onLanded: () => void)
     return claim;
   };
   return {
-    underWay: () => pool.pending + pool.size,
+    underWay: () => underWay,
     start: (claim) => {
       const flight: Flight = { claim, abort: new AbortController() };
       air.set(claim.token, flight);
-      void pool.add(async () => land(flight, await fly(claim, flight.abort.signal)));
+      underWay += 1;
+      void fly(claim, flight.abort.signal).then((end) => {
+        underWay -= 1;
+        land(flight, end);
+      });
     },
     tokens: () => [...air.keys(), ...landed.keys()],
     take: () => {

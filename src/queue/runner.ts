@@ -26,7 +26,7 @@ const stopWhy = 'ozma is shutting down';
 const openWorks = (parts: RunnerParts, onLanded: () => void): Works => {
   const { deskDir, store, running, ways, concurrency, onNews, newToken } = parts;
   const { leaseMs } = running.queue;
-  const flights = openFlights(openFly(deskDir, store, ways), concurrency, onLanded);
+  const flights = openFlights(openFly(deskDir, store, ways), onLanded);
   const ramp = openRamp(concurrency);
   return {
     ...parts,

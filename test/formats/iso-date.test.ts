@@ -153,3 +153,22 @@ describe('parseInstant', () => {
     },
   );
 });
+
+test('an instant in UTC is that of an offset of no hours', () => {
+  const two = fc.integer({ min: 0, max: 62 }).map((n) => String(n).padStart(2, '0'));
+  fc.assert(
+    fc.property(
+      two,
+      two,
+      two,
+      two,
+      two,
+      fc.constantFrom('', '.1', '.120', '.999'),
+      (month, day, hour, minute, second, ms) => {
+        const text = `2012-${month}-${day}T${hour}:${minute}:${second}${ms}`;
+        expect(parseInstant(`${text}Z`)).toBe(parseInstant(`${text}+00:00`));
+      },
+    ),
+    { numRuns: 5000 },
+  );
+});

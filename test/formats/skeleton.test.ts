@@ -74,3 +74,16 @@ describe('skeleton', () => {
     expect(skeleton('\u200b')).toBe('');
   });
 });
+
+test('an ASCII name looks as it does with an invisible letter in it', () => {
+  const ascii = fc.string({
+    unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(ascii, (name) => {
+      expect(skeleton(name)).toBe(skeleton(`${name}\u200b`));
+    }),
+    { numRuns: 2000 },
+  );
+});

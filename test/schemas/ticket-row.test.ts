@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type TicketCellTexts, ticketCellsReader } from '../../schemas/ticket-row.ts';
+import type { TicketCellTexts } from '../../schemas/ticket-cells.ts';
+import { ticketCellsReader } from '../../schemas/ticket-row.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 
 const read = ticketCellsReader({
@@ -102,4 +104,43 @@ test('a status that is nearly one of ours says which', () => {
     kind: 'bad',
     faults: [{ column: 'status', why: "unknown status 'Pending Customer'; did you mean 'Pending-Customer'?" }],
   });
+});
+
+test('a plain row is read as the schema reads it, and no other is taken for plain', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '',
+      'a',
+      'a b',
+      ' a',
+      'a ',
+      'noon',
+      ' noon',
+      'Open',
+      'neu',
+      'x?',
+      "'=1",
+      'off-world,missing',
+      'a\tb',
+      '\u007f',
+      '巣',
+      'A\u00a0',
+    ),
+    fc.string({ maxLength: 4 }),
+  );
+  const cells = fc.record(
+    {
+      ...{ ticket: cell, owner: cell, owner_id: cell, status: cell, problem: cell },
+      ...{ opened_at: cell, instructed_at: cell, label: cell, items: cell },
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(cells, (row) => {
+      // A blank after an owner's name keeps a row from being plain, and is trimmed.
+      const slow = read({ ...row, owner: `${row.owner ?? ''} ` });
+      expect(read(row)).toEqual(slow);
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -84,6 +84,17 @@ describe('submissions as exports read them', () => {
     expect(late).toHaveLength(3);
   });
 
+  it('are the same where others are left out between them', async () => {
+    using files = place();
+    await using store = open(files.file);
+    await fill(store);
+    const all = await collect(store.reads.exported(everySubmission));
+    for (const verdict of new Set(all.map((one) => one.verdict))) {
+      const some = await collect(store.reads.exported({ ...everySubmission, verdicts: [verdict] }));
+      expect(some).toEqual(all.filter((one) => one.verdict === verdict));
+    }
+  });
+
   it('are those of one instant in a snapshot, whatever is recorded meanwhile', async () => {
     using files = place();
     await using store = open(files.file);

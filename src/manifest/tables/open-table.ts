@@ -4,7 +4,7 @@ import type { ExportName } from '../package/export-facts.ts';
 import { ledgerTable } from './ledger-columns.ts';
 import { ledgerRow } from './ledger-row.ts';
 import { manifestTable } from './manifest-columns.ts';
-import { manifestRows } from './manifest-rows.ts';
+import { numberedRows } from './manifest-rows.ts';
 import { submissionTable } from './submission-columns.ts';
 import { submissionRow } from './submission-row.ts';
 import type { Row, Table, TablePage } from './table.ts';
@@ -12,12 +12,11 @@ import type { Row, Table, TablePage } from './table.ts';
 type Source = Pick<Snapshot, 'events'> & { readonly reads: Pick<Snapshot['reads'], 'exported'> };
 
 async function* manifestPages({ reads }: Source, filter: SubmissionFilter): AsyncGenerator<TablePage> {
-  let line = 0;
+  let line = 1;
   for await (const page of reads.exported(filter)) {
-    const rows = page.flatMap(manifestRows).map((cells): Row => {
-      line += 1;
-      return [`${line}`, ...cells];
-    });
+    const rows: Row[] = [];
+    for (const recorded of page) rows.push(...numberedRows(recorded, line + rows.length));
+    line += rows.length;
     yield { rows, told: page.length, verdicts: page.map(({ verdict }) => verdict) };
   }
 }

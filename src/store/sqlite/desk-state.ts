@@ -8,6 +8,8 @@ export type DeskState = {
   readonly nextEpoch: () => void;
   /** Says that something changed which matters to these tickets alone, as repairs do: judgements on others stay good. */
   readonly touch: (ticketIds: readonly number[]) => void;
+  /** The same for whoever writes those tickets' rows anyway: what their `touched_epoch` is to be. */
+  readonly nextTouch: () => number;
   /** Whether what was judged at that epoch, for tickets of these keys, may be judged otherwise now. */
   readonly isStale: (epoch: number, ticketKeys: readonly string[]) => boolean;
   readonly count: (name: string, by: number) => void;
@@ -18,20 +20,20 @@ type Epochs = { readonly epoch: number; readonly whole: number };
 
 const selectEpochs = 'select epoch, whole_epoch as whole from meta where id = 1';
 const updateWhole = 'update meta set epoch = epoch + 1, whole_epoch = epoch + 1 where id = 1';
-const updateEpoch = 'update meta set epoch = epoch + 1 where id = 1';
-const touchTickets = `update ticket set touched_epoch = (select epoch from meta where id = 1)
-  where id in (select value from json_each(?))`;
+const updateEpoch = 'update meta set epoch = epoch + 1 where id = 1 returning epoch';
+const touchTickets = 'update ticket set touched_epoch = ? where id in (select value from json_each(?))';
 const selectTouched = `select exists (select 1 from json_each(?) k cross join ticket t on t.key = k.value where t.touched_epoch > ?)`;
 const addTally = `insert into tally (name, count) values (?, ?)
   on conflict (name) do update set count = count + excluded.count`;
 const selectTallies = 'select name, count from tally';
 
-const openEpochs = (db: Database.Database): Pick<DeskState, 'epoch' | 'nextEpoch' | 'touch' | 'isStale'> => {
+const openEpochs = (db: Database.Database): Omit<DeskState, 'count' | 'tallies'> => {
   const epochs = db.prepare<[], Epochs>(selectEpochs);
   const nextOfAll = db.prepare<[]>(updateWhole);
-  const next = db.prepare<[]>(updateEpoch);
-  const touchAll = db.prepare<[string]>(touchTickets);
+  const next = db.prepare<[], number>(updateEpoch).pluck();
+  const touchAll = db.prepare<[number, string]>(touchTickets);
   const isTouched = db.prepare<[string, number], number>(selectTouched).pluck();
+  const nextTouch = (): number => next.get() ?? 0;
   const now = (): Epochs => epochs.get() ?? { epoch: 0, whole: 0 };
   return {
     epoch: () => now().epoch,
@@ -40,9 +42,9 @@ const openEpochs = (db: Database.Database): Pick<DeskState, 'epoch' | 'nextEpoch
     },
     touch: (ticketIds) => {
       if (ticketIds.length === 0) return;
-      next.run();
-      touchAll.run(JSON.stringify(ticketIds));
+      touchAll.run(nextTouch(), JSON.stringify(ticketIds));
     },
+    nextTouch,
     isStale: (epoch, ticketKeys) => {
       const { epoch: newest, whole } = now();
       if (newest === epoch) return false;

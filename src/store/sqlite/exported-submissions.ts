@@ -27,20 +27,23 @@ type ItemRow = readonly [
 
 /** The text of a trace in which nothing was reported or waived ends so (domain/trace.ts); it is not read. */
 const isSilent = `substr(c.body, -13) = '"reasons":[]}'`;
-const selectSubmissions = `select s.seq, s.id, s.path, s.label, s.received_at, s.decided_at, s.ticket_number, s.owner, s.owner_id, s.expected,
+const selectSubmissions = (
+  which: string,
+): string => `select s.seq, s.id, s.path, s.label, s.received_at, s.decided_at, s.ticket_number, s.owner, s.owner_id, s.expected,
     s.verdict, s.disposition, lower(hex(s.digest)), s.duplicate_of, s.codes, s.ledger_seq, t.status, r.version,
     case when ${isSilent} then null else c.body end
-  from json_each(?) k cross join submission s on s.seq = k.value
-  join trace c on c.submission_seq = s.seq join ruleset r on r.id = s.ruleset_id
-  left join ticket t on t.id = s.ticket_id order by s.seq`;
-const selectItems = `select i.submission_seq, i.file, i.kind, i.id, i.name, i.bytes, lower(hex(i.sha256)), i.verdict, i.disposition, i.codes,
+  from submission s cross join trace c on c.submission_seq = s.seq cross join ruleset r on r.id = s.ruleset_id
+  left join ticket t on t.id = s.ticket_id where s.seq ${which} order by s.seq`;
+const selectItems = (
+  which: string,
+): string => `select i.submission_seq, i.file, i.kind, i.id, i.name, i.bytes, lower(hex(i.sha256)), i.verdict, i.disposition, i.codes,
     p.id, p.state, p.finished_at
-  from json_each(?) k cross join item i on i.submission_seq = k.value
-  left join repair p on p.submission_seq = i.submission_seq and p.position = i.position
+  from item i left join repair p on p.submission_seq = i.submission_seq and p.position = i.position
+  where i.submission_seq ${which}
   order by i.submission_seq, i.position`;
 
-/** So few that what is made of them is garbage before the collector has to move it: 500 at once take half as long again. */
-const atOnce = 32;
+/** So few that what is made of them is garbage before the collector has to move it. */
+const atOnce = 64;
 
 const noCodes: readonly ReasonCode[] = [];
 const nothingLater: readonly LaterFinding[] = [];
@@ -113,17 +116,31 @@ function* grouped(seqs: readonly number[], rows: readonly ItemRow[]): Generator<
   }
 }
 
+/** Reads submissions with their items, in order. */
+const openRows = (db: Database.Database) => {
+  const open = <P extends readonly (string | number)[]>(which: string) => {
+    const submissions = db.prepare<[...P], SubmissionRow>(selectSubmissions(which)).raw();
+    const items = db.prepare<[...P], ItemRow>(selectItems(which)).raw();
+    return (...params: [...P]) => ({ found: submissions.all(...params), items: items.all(...params) });
+  };
+  const between = open<[first: number, last: number]>('between ? and ?');
+  const listed = open<[seqs: string]>('in (select value from json_each(?))');
+  return (seqs: readonly number[]) => {
+    const [first = 0, last = 0] = [seqs[0], seqs.at(-1)];
+    // Where none is left out between, to walk on takes four fifths of the time of looking each one up.
+    return last - first + 1 === seqs.length ? between(first, last) : listed(JSON.stringify(seqs));
+  };
+};
+
 const openLoad = (db: Database.Database) => {
-  const submissions = db.prepare<[string], SubmissionRow>(selectSubmissions).raw();
-  const items = db.prepare<[string], ItemRow>(selectItems).raw();
+  const rowsOf = openRows(db);
   const { later } = openSinceJudged(db);
   return (seqs: readonly number[], places: Uint32Array): readonly ExportedSubmission[] => {
-    const wanted = JSON.stringify(seqs);
-    const found = submissions.all(wanted);
-    const since = later(wanted);
+    const { found, items } = rowsOf(seqs);
+    const since = later(JSON.stringify(seqs));
     const itemsOf = grouped(
       found.map(([seq]) => seq),
-      items.all(wanted),
+      items,
     );
     return found.map((row) => {
       const own = itemsOf.next().value ?? [];

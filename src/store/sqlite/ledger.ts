@@ -25,8 +25,9 @@ type EventRow = Omit<Event, 'body'> & {
 
 const selectHead = 'select ledger_seq as seq, ledger_hash as hash from meta where id = 1';
 const updateHead = 'update meta set ledger_seq = ?, ledger_hash = ? where id = 1';
-const insertEvent = `insert into event (seq, at, kind, actor, submission, ticket, ticket_key, body, hash)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertEvents = (count: number): string =>
+  `insert into event (seq, at, kind, actor, submission, ticket, ticket_key, body, hash)
+  values ${Array(count).fill('(?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`;
 const selectHash = 'select hash from event where seq = ?';
 const selectEvents = `select seq, at, kind, actor, submission, ticket, ticket_key, body, hash
   from event where seq >= +? order by seq limit +?`;
@@ -36,30 +37,55 @@ const ticketKeyOf = (ticket: string | null): string | null => (ticket === null ?
 const fits = (row: EventRow, previous: Buffer): boolean =>
   row.ticket_key === ticketKeyOf(row.ticket) && eventHash(previous, row.seq, row, row.body).equals(row.hash);
 
-type InsertParams = [
+type EventCells = readonly [
   ...[seq: number, at: string, kind: string, actor: string, submission: string | null],
   ...[ticket: string | null, ticketKey: string | null, body: string, hash: Buffer],
 ];
 
+/** How many events one statement writes; measured with 25, each alone takes two fifths longer. */
+const mostAtOnce = 32;
+
+/** Writes events by as few statements as there are, each prepared when it is first needed. */
+const openInsert = (db: Database.Database) => {
+  const statements = new Map<number, Database.Statement<EventCells[number][]>>();
+  const insertOf = (count: number) => {
+    const known = statements.get(count);
+    if (known !== undefined) return known;
+    const made = db.prepare<EventCells[number][]>(insertEvents(count));
+    statements.set(count, made);
+    return made;
+  };
+  return (rows: readonly EventCells[]): void => {
+    if (rows.length > 0) insertOf(rows.length).run(...rows.flat());
+  };
+};
+
+const cellsOf = (seq: number, event: Event, previous: Buffer): EventCells => {
+  const { at, kind, submission } = event;
+  const actor = event.actor.toWellFormed();
+  const ticket = event.ticket?.toWellFormed() ?? null;
+  const body = canonicalBody(event.body);
+  const own = eventHash(previous, seq, event, body);
+  return [seq, at, kind, actor, submission, ticket, ticketKeyOf(ticket), body, own];
+};
+
 const openAppend = (db: Database.Database, head: Ledger['head']): Ledger['append'] => {
   const setHead = db.prepare<[number, Buffer]>(updateHead);
-  const insert = db.prepare<InsertParams>(insertEvent);
-  const add = (seq: number, event: Event, previous: Buffer): Buffer => {
-    const { at, kind, submission } = event;
-    const actor = event.actor.toWellFormed();
-    const ticket = event.ticket?.toWellFormed() ?? null;
-    const body = canonicalBody(event.body);
-    const own = eventHash(previous, seq, event, body);
-    insert.run(seq, at, kind, actor, submission, ticket, ticketKeyOf(ticket), body, own);
-    return own;
-  };
+  const insert = openInsert(db);
   return (events) => {
     const start = head();
     let { seq, hash: previous } = start;
+    let rows: EventCells[] = [];
     for (const event of events) {
       seq += 1;
-      previous = add(seq, event, previous);
+      const cells = cellsOf(seq, event, previous);
+      previous = cells[8];
+      rows.push(cells);
+      if (rows.length < mostAtOnce) continue;
+      insert(rows);
+      rows = [];
     }
+    insert(rows);
     if (events.length > 0) setHead.run(seq, previous);
     return start.seq + 1;
   };

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { csvCell, exactCell } from '../../../src/csv/cell.ts';
 import { openTable } from '../../../src/manifest/tables/open-table.ts';
 import { headerLine, tableDocuments, tableLines } from '../../../src/manifest/tables/table-text.ts';
 import { countTable } from '../../../src/manifest/tables/tally.ts';
@@ -125,5 +127,27 @@ describe('the ledger as a table', () => {
       `7,2010-08-20T00:03:00.000Z,pause-opened,Ada,,T-1,"{""why"":""a, b""}",${'0'.repeat(64)},${'a'.repeat(64)}`,
     ]);
     expect(figures()).toEqual({ rows: 1, submissions: 1, verdicts: {}, codes: { 'pause-opened': 1 } });
+  });
+});
+
+describe('the lines of a table', () => {
+  const word = fc.constantFrom('', 'a', 'b', "'=1", '=1', ' a', 'a,b', 'say "a"', 'a\nb', '巣', '\u3000a', '-');
+  const rows = fc
+    .integer({ min: 1, max: 4 })
+    .chain((width) => fc.array(fc.array(word, { minLength: width, maxLength: width }), { maxLength: 12 }));
+
+  it('are each cell as it is written alone, whatever stands in the row above', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, rows, fc.constantFrom('exact' as const, 'guarded' as const), async (some, more, cells) => {
+        const pages = pagesOf(...[some, more].map((page) => [{ rows: page, told: page.length, verdicts: [] }]));
+        async function* onePage() {
+          for await (const page of pages) yield* page;
+        }
+        const lines = await collect(tableLines({ ...tableOf('manifest'), pages: onePage() }, cells));
+        const cell = cells === 'exact' ? exactCell : csvCell;
+        expect(lines).toEqual([...some, ...more].map((row) => row.map(cell).join(',')));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -13,13 +13,17 @@ const selectUnreturned = `select r.submission_seq, r.id from repair r indexed by
   order by r.submission_seq`;
 const updateReturned = 'update repair set returned_at = ? where id = ?';
 const selectInRepair = `select exists (select 1 from item where submission_seq = ? and place = 'repair')`;
-const selectSubmissions = `select s.seq, s.id from json_each(?) k cross join submission s on s.id = k.value order by s.seq`;
-const selectFiles = `select i.file, i.place from repair r cross join item i on i.submission_seq = r.submission_seq and i.position = r.position
-  where r.submission_seq = +? order by i.position`;
+const selectItems = `select s.id, i.file, i.place from json_each(?) k cross join submission s on s.id = k.value
+  cross join repair r on r.submission_seq = s.seq cross join item i on i.submission_seq = r.submission_seq and i.position = r.position
+  order by s.seq, r.position`;
 
 type Passed = { readonly tickets: string; readonly owners: string; readonly kinds: string };
 type Waiting = { readonly submission_seq: number; readonly id: number };
-type FileRow = { readonly file: string; readonly place: 'repair' | 'held' | 'returned' | 'trash' };
+type ItemRow = {
+  readonly id: SubmissionId;
+  readonly file: string;
+  readonly place: 'repair' | 'held' | 'returned' | 'trash';
+};
 
 /** The repairs of the first submissions that have something to give back. */
 const openUnreturned = (db: Database.Database, { stops }: Parts) => {
@@ -68,13 +72,13 @@ export const openSettleReturns = (
 export const openMisplaced = (
   db: Database.Database,
 ): ((submissions: readonly SubmissionId[]) => readonly Misplaced[]) => {
-  const known = db.prepare<[string], { readonly seq: number; readonly id: SubmissionId }>(selectSubmissions);
-  const filesOf = db.prepare<[number], FileRow>(selectFiles);
-  return (submissions) =>
-    known.all(JSON.stringify(submissions)).flatMap(({ seq, id }) => {
-      const files = filesOf.all(seq);
-      const at = (place: FileRow['place']) => files.filter((one) => one.place === place).map(({ file }) => file);
-      const answer = { submission: id, returned: at('returned'), held: at('held'), isAll: at('repair').length === 0 };
+  const itemsOf = db.prepare<[string], ItemRow>(selectItems);
+  return (submissions) => {
+    const bySubmission = Map.groupBy(itemsOf.all(JSON.stringify(submissions)), ({ id }) => id);
+    return [...bySubmission].flatMap(([submission, items]) => {
+      const at = (place: ItemRow['place']) => items.filter((one) => one.place === place).map(({ file }) => file);
+      const answer = { submission, returned: at('returned'), held: at('held'), isAll: at('repair').length === 0 };
       return answer.isAll || answer.returned.length + answer.held.length > 0 ? [answer] : [];
     });
+  };
 };

@@ -21,7 +21,7 @@ export type TicketMoves = {
   readonly resolve: (finished: readonly Occasion[], at: Instant) => readonly Event[];
 };
 
-const updateStatus = 'update ticket set status = ? where id = ?';
+const updateStatus = 'update ticket set status = ?, touched_epoch = ? where id = ?';
 const selectClaimed = 'select exists (select 1 from repair where ticket_id = ? and claims > 0)';
 /** Of tickets, those of which nothing is left to do; `is_instructed` tells whether something may still have to be sent. */
 const selectDone = `select t.id, t.status, t.is_instructed from json_each(?) k cross join ticket t on t.id = k.value
@@ -52,7 +52,7 @@ export const openTicketMoves = (
   db: Database.Database,
   { tickets, state }: Pick<Parts, 'tickets' | 'state'>,
 ): TicketMoves => {
-  const setStatus = db.prepare<[TicketStatus, number]>(updateStatus);
+  const setStatus = db.prepare<[TicketStatus, number, number]>(updateStatus);
   const wasClaimed = db.prepare<[number], number>(selectClaimed).pluck();
   const done = db.prepare<[string], DoneRow>(selectDone);
   const isOpen = (id: number): boolean => tickets.byIds([id]).some(({ ticket }) => openItems(ticket).length > 0);
@@ -61,8 +61,9 @@ export const openTicketMoves = (
   const isResolved = ({ id, status, is_instructed }: DoneRow): boolean =>
     status !== resolved && mayMove(status, resolved) && !(is_instructed === 1 && isOpen(id));
   const move = (those: readonly Occasion[], to: TicketStatus, at: Instant): readonly Event[] => {
-    for (const { ticket_id: id } of those) setStatus.run(to, id);
-    state.touch(those.map(({ ticket_id: id }) => id));
+    if (those.length === 0) return [];
+    const epoch = state.nextTouch();
+    for (const { ticket_id: id } of those) setStatus.run(to, epoch, id);
     return those.map((one) => moved(one, at, { from: one.status, to }));
   };
   return {

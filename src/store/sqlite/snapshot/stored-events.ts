@@ -11,7 +11,7 @@ export type StoredEventRow = Omit<StoredEvent, 'ticketKey' | 'hash'> & {
   readonly hash: Buffer;
 };
 
-const pageSize = 2000;
+const pageSize = 500;
 /** The columns of an event's row. */
 export const eventCells = 'seq, at, kind, actor, submission, ticket, ticket_key, body, hash';
 const selectPage = `select ${eventCells} from event where seq > +? order by seq limit ${pageSize}`;

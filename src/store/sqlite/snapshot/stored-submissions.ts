@@ -2,7 +2,7 @@ import type { StoredCells, StoredRows, StoredSubmission } from '../../stored-row
 import type { Connection } from '../connection.ts';
 import { openCells } from './stored-cells.ts';
 
-const pageSize = 200;
+const pageSize = 50;
 
 const selectSeqs = `select seq from submission where seq > ? order by seq limit ${pageSize}`;
 const selectSubmissions = `select s.seq, s.id, s.path, s.label, s.label_key, s.received_at, s.decided_at, s.ticket_id, s.ticket_number,

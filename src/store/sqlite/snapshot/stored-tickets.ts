@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts';
 import { openCells } from './stored-cells.ts';
 import { eventCells, type StoredEventRow, storedEventOf } from './stored-events.ts';
 
-const pageSize = 500;
+const pageSize = 100;
 
 const selectIds = `select id from ticket where id > ? order by id limit ${pageSize}`;
 const selectTickets = `select t.id, t.key, t.number, t.owner, t.owner_id, t.status, t.problems, t.opened_at, t.items, t.columns
