@@ -5,10 +5,12 @@ import { type Told, toldBy } from './told.ts';
 
 const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 
+/** How a process ended: its exit status, or the signal that ended it. */
+export type Ending = number | NodeJS.Signals;
+
 /** A process of ozma and what it has acknowledged. */
 export type Process = {
-  /** Its exit status; null where it was killed. */
-  readonly ended: Promise<number | null>;
+  readonly ended: Promise<Ending>;
   readonly complaints: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
 };
@@ -36,7 +38,9 @@ export const startOzma = ({ desk, env, onTold }: Starting, ...args: readonly str
     const told = line.startsWith('{') && line.endsWith('}') ? toldBy(line) : null;
     if (told !== null) onTold(told);
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', (status) => resolve(status)));
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('close', (status, signal) => resolve(status ?? signal ?? 'SIGKILL'));
+  });
   const { pid } = child;
   const kill = (signal: NodeJS.Signals): void => {
     try {

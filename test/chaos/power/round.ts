@@ -4,7 +4,7 @@ import { seededRandom } from '../../build/random.ts';
 import { type Account, account, waitingLabels } from './account.ts';
 import { type FileSystem, openDisk } from './disk.ts';
 import { makeDesk, send } from './post.ts';
-import { type Process, startOzma } from './processes.ts';
+import { type Ending, type Process, startOzma } from './processes.ts';
 import { foldersOfCut, type Scene, type Work, workUntilCut } from './scenes.ts';
 import type { Told } from './told.ts';
 import { workOff } from './work-off.ts';
@@ -74,11 +74,7 @@ const workAndCut = async (disk: ReturnType<typeof openDisk>, plan: Plan, past: P
   past.told.length = saidBefore;
 };
 
-const complaintOf = async (
-  one: Process,
-  name: string,
-  allowed: readonly (number | null)[],
-): Promise<readonly string[]> => {
+const complaintOf = async (one: Process, name: string, allowed: readonly Ending[]): Promise<readonly string[]> => {
   const status = await one.ended;
   return allowed.includes(status) ? [] : [`${name} ended with status ${status}: ${one.complaints()}`];
 };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../../build/random.ts';
-import type { Process } from './processes.ts';
+import type { Ending, Process } from './processes.ts';
 import type { Told } from './told.ts';
 
 /** What is at work when the power goes: one ingest; a served desk; people who claim and finish beside an ingest; an ingest that works off what a killed one left. */
@@ -59,7 +59,7 @@ const serveUntilCut = async (work: Work): Promise<readonly Process[]> => {
 
 /** Somebody who claims a repair and finishes it, again and again, until the power goes. */
 const workByHand = async (work: Work, all: Process[]): Promise<void> => {
-  const run = async (...args: readonly string[]): Promise<number | null> => {
+  const run = async (...args: readonly string[]): Promise<Ending> => {
     const one = work.start('queue', ...args);
     all.push(one);
     return one.ended;

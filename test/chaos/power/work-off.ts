@@ -6,7 +6,7 @@ import type { Scene } from './scenes.ts';
 import type { Told } from './told.ts';
 
 /** A desk whose end has come. */
-export type Ending = {
+export type DeskAtItsEnd = {
   readonly desk: string;
   readonly start: (...args: readonly string[]) => Process;
   readonly told: readonly Told[];
@@ -24,7 +24,7 @@ const repairsIn = (desk: string, states: string): readonly number[] => {
 const patienceMs = 60_000;
 
 /** Serves until every repair has come to its end, what the dead processes held included; then stops it as its owner would. */
-const serveToTheEnd = async ({ desk, start }: Ending): Promise<readonly string[]> => {
+const serveToTheEnd = async ({ desk, start }: DeskAtItsEnd): Promise<readonly string[]> => {
   const serve = start('serve', '--no-progress');
   const sinceMs = performance.now();
   while (repairsIn(desk, "'queued', 'claimed'").length > 0) {
@@ -35,13 +35,14 @@ const serveToTheEnd = async ({ desk, start }: Ending): Promise<readonly string[]
   const status = await serve.ended;
   const left = repairsIn(desk, "'queued', 'claimed', 'escalated', 'withdrawn'");
   return [
-    ...(status === 0 ? [] : [`serve ended with status ${status}: ${serve.complaints()}`]),
+    // It may have had nothing to do, and be told to stop before it listens.
+    ...(status === 0 || status === 'SIGTERM' ? [] : [`serve ended with status ${status}: ${serve.complaints()}`]),
     ...left.map((repair) => `repair ${repair} did not come to its end`),
   ];
 };
 
 /** Finishes what people had claimed when the power went, with the tokens that they were told. */
-const finishClaimed = async ({ desk, start, told }: Ending): Promise<readonly string[]> => {
+const finishClaimed = async ({ desk, start, told }: DeskAtItsEnd): Promise<readonly string[]> => {
   const wrong: string[] = [];
   for (const repair of repairsIn(desk, "'claimed'")) {
     const claim = told.findLast((one) => one.kind === 'claimed' && one.repair === repair);
@@ -54,7 +55,7 @@ const finishClaimed = async ({ desk, start, told }: Ending): Promise<readonly st
 };
 
 /** Brings a desk's repairs to their ends where that can be done; answers what went wrong. */
-export const workOff = async (scene: Scene, ending: Ending): Promise<readonly string[]> => {
+export const workOff = async (scene: Scene, ending: DeskAtItsEnd): Promise<readonly string[]> => {
   switch (scene) {
     case 'serve':
       return serveToTheEnd(ending);
