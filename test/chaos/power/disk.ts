@@ -23,14 +23,17 @@ const run = (command: string, ...args: readonly string[]): string =>
   execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Makes an empty file system of a kind in a file. */
-const makeFileSystem = (image: string, kind: FileSystem): void => {
+export const makeFileSystem = (image: string, kind: FileSystem): void => {
   writeFileSync(image, '');
   truncateSync(image, imageBytes);
   run(`mkfs.${kind}`, '-q', image);
 };
 
+/** Mounts an image file; its file system replays its log. */
+export const mountImage = (image: string, dir: string): void => void run('mount', '-o', 'loop', image, dir);
+
 /** What was killed may hold the file system for a moment yet. */
-const unmount = async (dir: string): Promise<void> => {
+export const unmount = async (dir: string): Promise<void> => {
   for (let tries = 200; ; tries -= 1) {
     const { status, stderr } = spawnSync('umount', [dir], { encoding: 'utf8' });
     if (status === 0) return;
@@ -45,14 +48,13 @@ export const openDisk = (below: string, kind: FileSystem): Disk => {
   const dir = join(below, 'disk');
   mkdirSync(dir, { recursive: true });
   makeFileSystem(image, kind);
-  const mount = (): void => void run('mount', '-o', 'loop', image, dir);
-  mount();
+  mountImage(image, dir);
   return {
     dir,
     cut: () => void run('xfs_io', '-x', '-c', 'shutdown', dir),
     restart: async () => {
       await unmount(dir);
-      mount();
+      mountImage(image, dir);
     },
     [Symbol.asyncDispose]: async () => {
       await unmount(dir);

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../../build/random.ts';
-import { type Account, account, waitingLabels } from './account.ts';
+import { type Account, account } from './account.ts';
+import { complaintOf, openPast, type Past, recoverAndAccount, startIn } from './after-cut.ts';
 import { type FileSystem, openDisk } from './disk.ts';
 import { makeDesk, send } from './post.ts';
-import { type Ending, type Process, startOzma } from './processes.ts';
 import { foldersOfCut, type Scene, type Work, workUntilCut } from './scenes.ts';
-import type { Told } from './told.ts';
 import { workOff } from './work-off.ts';
 
 /** What one program is to do: so many cuts of one scene on one disk after another, each disk for a few cuts. */
@@ -23,29 +22,12 @@ export type Plan = {
 /** The random numbers of one cut, so that each can be had again by its number. */
 const randomOf = ({ seed }: Plan, cut: number) => seededRandom(seed * 1000 + cut);
 
-/** What a desk has gone through so far. */
-type Past = { readonly told: Told[]; readonly sent: string[]; next: number };
-
-const openPast = (): Past => ({ told: [], sent: [], next: 0 });
-
-const startIn = (desk: string, { env }: Plan, past: Past, onTold: () => void) => {
-  const starting = {
-    desk,
-    env,
-    onTold: (one: Told) => {
-      past.told.push(one);
-      onTold();
-    },
-  };
-  return (...args: readonly string[]): Process => startOzma(starting, ...args);
-};
-
 /** Works a desk, cuts the power at a random moment, lets what is at work run against the dead disk for a moment, and ends it. */
 const workAndCut = async (disk: ReturnType<typeof openDisk>, plan: Plan, past: Past, cut: number): Promise<void> => {
   const random = randomOf(plan, cut);
   const listeners = new Set<() => void>();
   const state = { isCut: false };
-  const start = startIn(disk.dir, plan, past, () => {
+  const start = startIn(disk.dir, plan.env, past, () => {
     for (const listener of listeners) listener();
   });
   const untilTold: Work['untilTold'] = async (count, ended) => {
@@ -74,27 +56,9 @@ const workAndCut = async (disk: ReturnType<typeof openDisk>, plan: Plan, past: P
   past.told.length = saidBefore;
 };
 
-const complaintOf = async (one: Process, name: string, allowed: readonly Ending[]): Promise<readonly string[]> => {
-  const status = await one.ended;
-  return allowed.includes(status) ? [] : [`${name} ended with status ${status}: ${one.complaints()}`];
-};
-
-/** Starts the desk again as its owner would, has the ledger proven, and accounts for everything. */
-const restartAndAccount = async (disk: ReturnType<typeof openDisk>, plan: Plan, past: Past): Promise<Account> => {
-  await disk.restart();
-  const found = waitingLabels(disk.dir);
-  const start = startIn(disk.dir, plan, past, () => undefined);
-  const wrong = [
-    ...(await complaintOf(start('ingest'), 'ingest', [0, 1])),
-    ...(await complaintOf(start('verify', '--ledger'), 'verify', [0])),
-  ];
-  const accounted = account(disk.dir, { ...past, found });
-  return { ...accounted, wrong: [...wrong, ...accounted.wrong] };
-};
-
 /** The end of a desk: what is queued is worked off, the order of the queue is proven, and everything is accounted for once more. */
 const endDesk = async (desk: string, plan: Plan, past: Past): Promise<Account> => {
-  const start = startIn(desk, plan, past, () => undefined);
+  const start = startIn(desk, plan.env, past);
   const wrong = [
     ...(await workOff(plan.scene, { desk, start, told: past.told })),
     ...(await complaintOf(start('verify', '--ledger'), 'verify', [0])),
@@ -116,7 +80,8 @@ const liveOneDisk = async (below: string, plan: Plan, from: number): Promise<voi
   const past = openPast();
   for (let cut = from; cut < last; cut += 1) {
     await workAndCut(disk, plan, past, cut);
-    tell(await restartAndAccount(disk, plan, past));
+    await disk.restart();
+    tell(await recoverAndAccount(disk.dir, plan.env, past));
   }
   tell(await endDesk(disk.dir, plan, past));
 };

@@ -1,39 +1,32 @@
 import type { Account } from './account.ts';
-import type { Plan } from './round.ts';
 
-/** A plan and what came of it. */
-export type Ran = { readonly name: string; readonly plan: Plan; readonly accounts: readonly Account[] };
-
-/** Sums of a plan: the acknowledgements of all its desks, how often one was held up to its desk, and what was lost and doubled. */
-export type Sums = {
+/** A run: its accounts, those that tell what each of its desks came to in the end, and how often the power was cut. */
+export type Ran = {
+  readonly names: readonly [run: string, fileSystem: string, scene: string];
   readonly cuts: number;
-  readonly acknowledged: number;
-  readonly checks: number;
-  readonly lost: number;
-  readonly doubled: number;
-  readonly wrong: number;
+  readonly accounts: readonly Account[];
+  readonly ends: readonly Account[];
 };
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-
-/** Sums up; the last account of each desk tells what all its cuts came to. */
-export const sumsOf = ({ plan, accounts }: Pick<Ran, 'plan' | 'accounts'>): Sums => {
-  const ofDesk = plan.cutsOfDisk + 1;
-  const ends = accounts.filter((_, at) => at % ofDesk === plan.cutsOfDisk || at === accounts.length - 1);
-  return {
-    cuts: accounts.length - ends.length,
-    acknowledged: sum(ends.map(({ checked }) => checked)),
-    checks: sum(accounts.map(({ checked }) => checked)),
-    lost: sum(ends.map(({ lost }) => lost.length)),
-    doubled: sum(ends.map(({ doubled }) => doubled.length)),
-    wrong: sum(accounts.map(({ wrong }) => wrong.length)),
-  };
-};
+/** The last account of each desk that lived for so many cuts. */
+export const endsOf = (accounts: readonly Account[], cutsOfDisk: number): readonly Account[] =>
+  accounts.filter((_, at) => at % (cutsOfDisk + 1) === cutsOfDisk || at === accounts.length - 1);
 
 const columns = ['run', 'file system', 'scene', 'cuts', 'acknowledged', 'checks', 'lost', 'doubled', 'wrong'];
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** Acknowledgements of all the desks, how often one was held up to its desk, and what was lost, doubled and wrong. */
+const cellsOf = ({ names, cuts, accounts, ends }: Ran): readonly (string | number)[] => [
+  ...names,
+  cuts,
+  sum(ends.map(({ checked }) => checked)),
+  sum(accounts.map(({ checked }) => checked)),
+  sum(ends.map(({ lost }) => lost.length)),
+  sum(ends.map(({ doubled }) => doubled.length)),
+  sum(accounts.map(({ wrong }) => wrong.length)),
+];
+
 /** The runs as a table for people. */
-export const tableOf = (runs: readonly Ran[]): string => {
-  const rows = runs.map((one) => [one.name, one.plan.fileSystem, one.plan.scene, ...Object.values(sumsOf(one))]);
-  return [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-};
+export const tableOf = (runs: readonly Ran[]): string =>
+  [columns, columns.map(() => '---'), ...runs.map(cellsOf)].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

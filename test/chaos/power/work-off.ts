@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { waitingLabels } from './account.ts';
 import type { Process } from './processes.ts';
 import type { Scene } from './scenes.ts';
 import type { Told } from './told.ts';
@@ -21,13 +22,13 @@ const repairsIn = (desk: string, states: string): readonly number[] => {
   }
 };
 
-const patienceMs = 60_000;
+const patienceMs = 180_000;
 
 /** Serves until every repair has come to its end, what the dead processes held included; then stops it as its owner would. */
 const serveToTheEnd = async ({ desk, start }: DeskAtItsEnd): Promise<readonly string[]> => {
   const serve = start('serve', '--no-progress');
   const sinceMs = performance.now();
-  while (repairsIn(desk, "'queued', 'claimed'").length > 0) {
+  while (waitingLabels(desk).length > 0 || repairsIn(desk, "'queued', 'claimed'").length > 0) {
     if (performance.now() - sinceMs > patienceMs) break;
     await Promise.race([pause(50), serve.ended]);
   }
