@@ -22,17 +22,23 @@ afterAll(() => {
   if (isLong) process.stderr.write(`\n${tableOf(ran)}\n`);
 });
 
+/** Long runs are told as they end, and all together in the end. */
+const remember = (one: Ran): void => {
+  ran.push(one);
+  if (isLong) process.stderr.write(`${tableOf([one])}\n`);
+};
+
 const cutPower = async (name: string, given: Pick<Plan, 'fileSystem' | 'scene' | 'cuts'> & Partial<Plan>) => {
   const plan: Plan = { cutsOfDisk: 10, seed: 20_261_127, durability: 'power-loss', env: {}, ...given };
   const accounts = await runPlan(plan);
   const ends = endsOf(accounts, plan.cutsOfDisk);
-  ran.push({ names: [name, plan.fileSystem, plan.scene], cuts: accounts.length - ends.length, accounts, ends });
+  remember({ names: [name, plan.fileSystem, plan.scene], cuts: accounts.length - ends.length, accounts, ends });
   return accounts;
 };
 
 const tearWrites = async (name: string, given: Pick<ReplayPlan, 'fileSystem' | 'states' | 'durability'>) => {
   const accounts = await runReplay({ folders: 30, seed: 20_261_127, ...given });
-  ran.push({ names: [name, given.fileSystem, 'serve, torn writes'], cuts: accounts.length, accounts, ends: accounts });
+  remember({ names: [name, given.fileSystem, 'serve, torn writes'], cuts: accounts.length, accounts, ends: accounts });
   return accounts;
 };
 
