@@ -1,4 +1,5 @@
 import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
+import { shortageFault } from '../shortage.ts';
 import type { ExitStatus, Host } from './call.ts';
 import { ReaderGone } from './reader-gone.ts';
 
@@ -15,6 +16,7 @@ const statusOf: Readonly<Record<OzmaErrorCode, ExitStatus>> = {
   'database-locked': 3,
   'disk-full': 3,
   'disk-fault': 3,
+  'disk-unconfirmed': 3,
 };
 
 const faultMessage = (error: unknown): string => {
@@ -22,7 +24,8 @@ const faultMessage = (error: unknown): string => {
   return `ozma: a fault in ozma itself. Nothing that was recorded is lost; run it again, and report this if it stays.\n${text}`;
 };
 
-const report = (error: unknown, host: Host): ExitStatus => {
+const report = (thrown: unknown, host: Host): ExitStatus => {
+  const error = thrown instanceof OzmaError ? thrown : (shortageFault(thrown) ?? thrown);
   if (error instanceof OzmaError) {
     host.stderr.write(`ozma: ${error.message}\n`);
     return statusOf[error.code];

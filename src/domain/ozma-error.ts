@@ -10,7 +10,8 @@ export type OzmaErrorCode =
   | 'database-newer'
   | 'database-locked'
   | 'disk-full'
-  | 'disk-fault';
+  | 'disk-fault'
+  | 'disk-unconfirmed';
 
 /** Something that an operator can cure: what is wrong, and what to do, in one or two sentences. */
 export class OzmaError extends Error {

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import type { InspectAnswer, InspectResult, InspectTarget, InspectTask } from '../../workers/inspect/task.ts';
 import type { Policy } from '../domain/policy.ts';
 import { workerProgram } from '../package-root.ts';
+import { shortageFault } from '../shortage.ts';
 import { threadArguments } from '../thread-arguments.ts';
 
 /** What came of one entry: a worker's result, or `fault` when a worker died of it or did not come back, twice. */
@@ -115,9 +116,14 @@ const startThreads = (options: InspectPoolOptions): Running => {
     resourceLimits,
     execArgv: [...threadArguments],
   });
+  // A thread that dies without a task is replaced; where none can start, the next task tells why.
+  pool.on('error', () => undefined);
   // As many tasks as threads: one that dies takes nobody else's folders with it, and the clock runs only while they are read.
   return { pool, line: new PQueue({ concurrency: threads }), closing: new AbortController() };
 };
+
+const startFault = (why: string): Error =>
+  shortageFault(why) ?? new Error(`The threads that read folders do not start: ${why}`);
 
 /**
  * Starts threads that inspect folders. Entries are read in batches; a batch whose thread dies, throws or takes too long is read again
@@ -133,7 +139,7 @@ export const openInspectPool = (options: InspectPoolOptions): InspectPool => {
   return {
     inspect: async (targets) => {
       const start = await started;
-      if (start.kind === 'broken') throw new Error(`The threads that read folders do not start: ${start.why}`);
+      if (start.kind === 'broken') throw startFault(start.why);
       const answers = await Promise.all(chunksOf(targets, taskSize).map((chunk) => inspectChunk(attempt, chunk)));
       return answers.flat();
     },

@@ -3,6 +3,7 @@ import type { FoundFile } from '../domain/found-file.ts';
 import type { Instant } from '../domain/instant.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 import type { Policy } from '../domain/policy.ts';
+import { shortageFault } from '../shortage.ts';
 import type { Recorded, Store } from '../store/store.ts';
 import { ahead } from './ahead.ts';
 import type { InspectPool } from './inspect-pool.ts';
@@ -50,15 +51,6 @@ type InspectedBatch = {
   readonly unjudged: readonly Unjudged[];
 };
 
-/** What the process or the machine lacks is no folder's fault: nothing is set aside for it. */
-const refuseShortage = (why: string): void => {
-  if (!/^(?:EMFILE|ENFILE|ENOMEM)\b/.test(why)) return;
-  throw new OzmaError(
-    'disk-fault',
-    `Folders cannot be read: ${why}. Let ozma open more files (ulimit -n), or free memory.`,
-  );
-};
-
 const inspectBatch = async (batch: readonly Taken[], pool: InspectPool): Promise<InspectedBatch> => {
   const outcomes = await pool.inspect(batch.map(({ path, label }) => ({ path, label })));
   const inspected: InspectedBatch['inspected'][number][] = [];
@@ -72,7 +64,9 @@ const inspectBatch = async (batch: readonly Taken[], pool: InspectPool): Promise
       unjudged.push({ taken, end: 'vanished', why: 'the folder is no longer there' });
     } else {
       const why = outcome?.why ?? 'the inspection gave no answer';
-      refuseShortage(why);
+      // Nothing is set aside for what the process or the machine lacks.
+      const shortage = shortageFault(why);
+      if (shortage !== null) throw shortage;
       unjudged.push({ taken, end: 'quarantined', why });
     }
   }

@@ -1,6 +1,6 @@
 import { errnoOf } from '../../workers/inspect/disk-error.ts';
 import type { LoadedTable } from '../desk/load-tables.ts';
-import { OzmaError } from '../domain/ozma-error.ts';
+import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
 import { checkInbox } from '../intake/check-inbox.ts';
 import { type JudgeNews, type JudgeParts, judgeFolders } from '../intake/ingest.ts';
 import { reconcile } from '../intake/reconcile.ts';
@@ -43,10 +43,12 @@ const restMs = 250;
 /** How many stuck folders are remembered, so that each is told once. */
 const mostTold = 10_000;
 
+const incurable: readonly OzmaErrorCode[] = ['database-damaged', 'database-newer', 'disk-unconfirmed'];
+
 /** What waiting or a hand on the machine may cure: the disk, the database, the inbox, a table that is being written. */
 const whyStopped = (error: unknown): string | null => {
   if (error instanceof OzmaError) {
-    return error.code === 'database-damaged' || error.code === 'database-newer' ? null : error.message;
+    return incurable.includes(error.code) ? null : error.message;
   }
   return error instanceof Error && errnoOf(error) !== '' ? error.message : null;
 };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Environment, environmentFor } from '../child-environment.ts';
 import type { DeskConfig } from '../config.ts';
 import type { Instant } from '../domain/instant.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
 import type { InspectPool } from '../intake/inspect-pool.ts';
 import { finishRecorded } from '../intake/reconcile.ts';
 import { openRunner, type Runner } from '../queue/runner.ts';
@@ -90,7 +91,7 @@ const keepTold = async (keeper: PauseKeeper, { onNews }: ServeParts): Promise<bo
 };
 
 /** Kept when the signal is given. */
-const given = (signal: AbortSignal): Promise<void> =>
+const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
@@ -143,11 +144,29 @@ const openParts = (parts: ServeParts, keeper: PauseKeeper, beat: Beat): Running 
   return { intake, runner, repeated: [heart, pauses], lookAtPauses: pauses.soon };
 };
 
+const unconfirmedIn = ({ news }: ServeNews): OzmaError | null => {
+  if (news.kind !== 'fault') return null;
+  return news.error instanceof OzmaError && news.error.code === 'disk-unconfirmed' ? news.error : null;
+};
+
+/** The same parts, and a promise that breaks when one of them is told by the disk that it did not take what it was given: none goes on over that. */
+const whileConfirmed = (parts: ServeParts): { readonly parts: ServeParts; readonly broken: Promise<never> } => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  const onNews = (told: ServeNews): void => {
+    parts.onNews(told);
+    const fault = unconfirmedIn(told);
+    if (fault !== null) reject(fault);
+  };
+  return { parts: { ...parts, onNews }, broken: promise };
+};
+
 /**
  * Serves a desk until the signal is given: takes folders in, repairs, keeps the pauses, and watches the platform. What was decided before is carried out
  * first, and pauses count before the first claim. Ends cleanly; throws when a part breaks in a way that no waiting cures.
  */
-export const serve = async (parts: ServeParts, signal: AbortSignal): Promise<void> => {
+export const serve = async (given: ServeParts, signal: AbortSignal): Promise<void> => {
+  const { parts, broken } = whileConfirmed(given);
   const { deskDir, config, store, clock, onNews } = parts;
   const beat = openBeat(parts);
   const unmoved = await finishRecorded(parts);
@@ -169,7 +188,7 @@ export const serve = async (parts: ServeParts, signal: AbortSignal): Promise<voi
         if (news.kind === 'changed') running.lookAtPauses();
       },
     });
-    await Promise.race([given(signal), running.intake.ended]);
+    await Promise.race([aborted(signal), running.intake.ended, broken]);
   } finally {
     onNews({ part: 'serve', news: { kind: 'stopping' } });
     await stopAll(running, config.running.serve.drainMs);

@@ -6,18 +6,18 @@ import { closeDirectory, listDirectory, type OpenDirectory, openDirectory } from
 import { errnoOf } from '../../workers/inspect/disk-error.ts';
 import { rawPath } from '../../workers/inspect/raw-path.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
+import { shortageFault } from '../shortage.ts';
 
 const run = promisify(execFile);
 
 const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 const syncFault = (error: unknown): OzmaError =>
+  shortageFault(error) ??
   new OzmaError(
-    'disk-fault',
-    'The disk did not confirm that it holds the files. Check the disk, then start ozma again.',
-    {
-      cause: error,
-    },
+    'disk-unconfirmed',
+    'The disk did not confirm that it holds the files. Check the disk and restart the machine, whose memory may hold what the disk does not; then start ozma again.',
+    { cause: error },
   );
 
 /** What a `sync` that knows no `-f` says. */

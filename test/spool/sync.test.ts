@@ -22,7 +22,7 @@ test('a machine without `sync -f` is told from a disk that fails', async () => {
   const broken = writeProgram(scratch, 'broken', 'echo "sync: error syncing: Input/output error" >&2; exit 1');
   expect(await syncFileSystem(scratch.dir, old)).toBe(false);
   expect(await syncFileSystem(scratch.dir, `${scratch.dir}/none`)).toBe(false);
-  await expect(syncFileSystem(scratch.dir, broken)).rejects.toMatchObject({ code: 'disk-fault' });
+  await expect(syncFileSystem(scratch.dir, broken)).rejects.toMatchObject({ code: 'disk-unconfirmed' });
 });
 
 const cannot = () => Promise.resolve(false);

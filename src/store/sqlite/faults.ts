@@ -3,6 +3,8 @@ import { OzmaError } from '../../domain/ozma-error.ts';
 
 type Cure = { readonly code: OzmaError['code']; readonly what: string };
 
+const unconfirmed = 'SQLITE_IOERR_FSYNC';
+
 const cures: readonly (readonly [prefix: string, cure: Cure])[] = [
   [
     'SQLITE_BUSY',
@@ -50,12 +52,19 @@ const cures: readonly (readonly [prefix: string, cure: Cure])[] = [
     'SQLITE_CANTOPEN',
     {
       code: 'disk-fault',
-      what: 'cannot be opened. Check that its directory is there and that ozma may read and write it.',
+      what: 'cannot be opened. Check that its directory is there, that ozma may read and write it and open more files (ulimit -n), and that the disk takes one more file (df -i).',
     },
   ],
   [
     'SQLITE_PERM',
     { code: 'disk-fault', what: 'cannot be opened. Check that ozma may read and write it and its directory.' },
+  ],
+  [
+    unconfirmed,
+    {
+      code: 'disk-unconfirmed',
+      what: 'may not be on the disk, which did not confirm it. Check the disk and restart the machine, whose memory may hold what the disk does not; then start ozma again.',
+    },
   ],
   [
     'SQLITE_IOERR',
@@ -83,6 +92,9 @@ const codeOf = (cause: unknown): string => {
   if (!(cause instanceof Error) || !('code' in cause)) return '';
   return systemCodes[String(cause.code)] ?? '';
 };
+
+/** Whether the disk refused to confirm that it holds what was written. */
+export const isUnconfirmed = (cause: unknown): boolean => codeOf(cause).startsWith(unconfirmed);
 
 /** The fault that an error of SQLite or of the file system is for an operator; every other error is answered as it is. */
 export const faultOf = (cause: unknown, file: string): unknown => {

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { isUnconfirmed } from './faults.ts';
 
 /** An operation that waits to be written; it is kept once it is durable, or refused with the cause. */
 type Waiting = {
@@ -45,14 +46,18 @@ const openWriteGroup = (db: Database.Database) => {
 export const openGroupCommit = (db: Database.Database): GroupCommit => {
   const writeGroup = openWriteGroup(db);
   let waiting: Waiting[] = [];
+  let broken: unknown = null;
   const settle = (): void => {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
     try {
+      if (broken !== null) throw broken;
       for (const { of, cause } of writeGroup(group)) of.refuse(cause);
       for (const { keep } of group) keep();
     } catch (cause) {
+      // A second try may succeed without the data, so this handle is not believed any more.
+      if (isUnconfirmed(cause)) broken = cause;
       for (const { refuse } of group) refuse(cause);
     }
   };
