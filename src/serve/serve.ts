@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Environment, environmentFor } from '../child-environment.ts';
 import type { DeskConfig } from '../config.ts';
 import type { Instant } from '../domain/instant.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
 import type { InspectPool } from '../intake/inspect-pool.ts';
 import { finishRecorded } from '../intake/reconcile.ts';
 import { openRunner, type Runner } from '../queue/runner.ts';
@@ -154,7 +155,11 @@ export const serve = async (parts: ServeParts, signal: AbortSignal): Promise<voi
   for (const one of unmoved) onNews({ part: 'intake', news: { kind: 'unmoved', ...one } });
   const keeper = openPauseKeeper({ store, schedule: config.running.schedule, clock });
   await keepTold(keeper, parts);
-  await beat(null).catch((error: unknown) => onNews({ part: 'serve', news: { kind: 'fault', error } }));
+  await beat(null).catch((error: unknown) => {
+    // SQLite opens a file only to be read where it may not be written just then, and never looks again.
+    if (error instanceof OzmaError && error.code === 'disk-fault') throw error;
+    onNews({ part: 'serve', news: { kind: 'fault', error } });
+  });
   const running = openParts(parts, keeper, beat);
   try {
     await using _watch = openWatch({
