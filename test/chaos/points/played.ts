@@ -1,0 +1,60 @@
+import type { Plan } from './campaign.ts';
+import { firstIngest, ingestDurably, ingestFileByFile, ingestQuickly } from './ingest-scenes.ts';
+import { amidMoves, amidRecord, amidReturns, amidTaking, atTheClose, everyFault, everyPoint, sample } from './plan.ts';
+import { claim, finishFirst, finishForgotten, finishLast, release, serve } from './repair-scenes.ts';
+import { recoveryOf, type Scene } from './scene.ts';
+import type { Shim } from './shim.ts';
+
+/** A scene and the faults that are tried in it, each in a cycle of its own. */
+export type Played = { readonly scene: Scene; readonly plan: Plan };
+
+const whole: Plan = (points) => everyFault(points).map((fault) => [fault]);
+
+/** Every call in one way; from scene to scene the ways take turns. */
+const inTurn =
+  (turn: number): Plan =>
+  (points) =>
+    everyPoint(points, turn).map((fault) => [fault]);
+
+const few =
+  (count: number): Plan =>
+  (points) =>
+    sample(everyFault(points), count, 20_261_127).map((fault) => [fault]);
+
+/** What the long run plays: what is asked most in every way, the rest in turn, and the recovery of what was cut off at several places. */
+export const atLength = (shim: Shim): readonly Played[] => [
+  { scene: ingestDurably, plan: whole },
+  { scene: claim, plan: whole },
+  { scene: finishFirst, plan: whole },
+  { scene: finishForgotten, plan: inTurn(0) },
+  { scene: finishLast, plan: whole },
+  { scene: release, plan: whole },
+  { scene: serve, plan: inTurn(1) },
+  { scene: firstIngest, plan: inTurn(2) },
+  { scene: ingestFileByFile, plan: inTurn(3) },
+  { scene: ingestQuickly, plan: inTurn(4) },
+  { scene: recoveryOf(shim, ingestDurably, amidTaking), plan: inTurn(0) },
+  { scene: recoveryOf(shim, ingestDurably, amidRecord), plan: inTurn(1) },
+  { scene: recoveryOf(shim, ingestDurably, amidMoves), plan: inTurn(2) },
+  { scene: recoveryOf(shim, ingestDurably, atTheClose), plan: inTurn(3) },
+  { scene: recoveryOf(shim, firstIngest, amidRecord), plan: inTurn(4) },
+  { scene: recoveryOf(shim, claim, amidRecord), plan: inTurn(5) },
+  { scene: recoveryOf(shim, finishLast, amidReturns), plan: inTurn(0) },
+  { scene: recoveryOf(shim, serve, amidReturns), plan: inTurn(1) },
+];
+
+/** The calls that had been answered badly before, each in the way in which it was: a directory for which there is no room, a database that can only be read. */
+const once: Plan = (points) => [
+  [{ at: 1 + points.findIndex(({ call }) => call === 'mkdir'), mode: 'ENOSPC' }],
+  [{ at: 1 + points.findIndex(({ call, path }) => call === 'open64' && path.endsWith('ozma.db')), mode: 'EIO' }],
+];
+
+/** What the usual suite plays: a few faults of the scenes that the others are like. */
+export const inShort = (shim: Shim): readonly Played[] => [
+  { scene: ingestDurably, plan: few(5) },
+  { scene: firstIngest, plan: few(2) },
+  { scene: claim, plan: few(1) },
+  { scene: finishLast, plan: few(3) },
+  { scene: serve, plan: once },
+  { scene: recoveryOf(shim, ingestDurably, amidMoves), plan: few(1) },
+];

@@ -1,0 +1,121 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unfinished } from '../queue/account.ts';
+import { documentsIn, type Printed, runHere } from './account.ts';
+import { runPlain, type Work } from './faulted.ts';
+import { fillDesk, makeAreas } from './post.ts';
+import type { Scene } from './scene.ts';
+
+/** No try is put off and none is the last, so that a restart can go on at once however often a try was cut short. */
+const patient = 'queue: { attempts: 1000, backoff: 0 }\n';
+
+const makeQueued = async (desk: string, yaml = ''): Promise<void> => {
+  mkdirSync(desk);
+  makeAreas(desk, `${patient}${yaml}`);
+  fillDesk(desk);
+  await runHere(desk, ['ingest']);
+};
+
+type Claimed = { readonly repair: string; readonly token: string };
+
+const claimAs = (by: string, ...more: readonly string[]) => ['--json', 'queue', 'claim', '--by', by, ...more];
+
+const finishAs = (by: string, { repair, token }: Claimed) => [
+  ...['--json', 'queue', 'finish', repair, '--token', token],
+  ...['--outcome', 'fulfilled', '--note', 'fed', '--by', by],
+];
+
+const claimedIn = ({ out }: Printed): Claimed | null => {
+  const [document] = documentsIn(out);
+  return document === undefined ? null : { repair: String(document['repair']), token: String(document['token']) };
+};
+
+const claimNow = async (desk: string): Promise<Claimed> => {
+  const claimed = claimedIn(await runHere(desk, claimAs('Ann')));
+  if (claimed === null) throw new Error('there was nothing to claim');
+  return claimed;
+};
+
+/** Another person does what is left, claim by claim; what nobody finished is claimed again when its lease is over. */
+const workOff = async (desk: string): Promise<readonly Printed[]> => {
+  const printed: Printed[] = [];
+  for (const startedMs = performance.now(); unfinished(desk) > 0 && performance.now() - startedMs < 10_000; ) {
+    const answer = await runHere(desk, claimAs('Ben'));
+    printed.push(answer);
+    const claimed = claimedIn(answer);
+    if (claimed !== null) printed.push(await runHere(desk, finishAs('Ben', claimed)));
+  }
+  return [...printed, await runHere(desk, ['ingest'])].map((one) => ({
+    ...one,
+    status: one.status === 1 ? 0 : one.status,
+  }));
+};
+
+/** A scene of one command by hand, on a claim that `ready` makes; after a fault the person gives it once more, since nothing else tells how it ended. */
+const byHand = (name: string, ready: (desk: string) => Promise<readonly string[]>): Scene => {
+  let args: readonly string[] = [];
+  return {
+    name,
+    prepare: async (desk) => {
+      await makeQueued(desk);
+      args = await ready(desk);
+      return { work: { args }, before: [] };
+    },
+    recover: async (desk) => [await runHere(desk, args), ...(await workOff(desk))],
+  };
+};
+
+/** A claim whose lease is soon over: whoever made it may have died with its token. */
+export const claim = byHand('queue claim', async () => claimAs('Ann', '--lease', '0.00002'));
+
+/** The end of a repair whose item parts from its folder. */
+export const finishFirst = byHand('queue finish, first of two', async (desk) => finishAs('Ann', await claimNow(desk)));
+
+/** The same, but the person with the token is gone, so that somebody gives the repair back and makes it anew. */
+export const finishForgotten: Scene = {
+  ...finishFirst,
+  name: 'queue finish, then forgotten',
+  recover: async (desk) => {
+    const given = await runHere(desk, ['queue', 'release', 'bunny:11', '--why', 'nobody answers', '--by', 'Ben']);
+    return [{ ...given, status: given.status === 1 ? 0 : given.status }, ...(await workOff(desk))];
+  },
+};
+
+/** The end of a folder's last repair, with which the rest of the folder goes. */
+export const finishLast = byHand('queue finish, last of two', async (desk) => {
+  await runHere(desk, finishAs('Ann', await claimNow(desk)));
+  return finishAs('Ann', await claimNow(desk));
+});
+
+/** A claim that is given back undone. */
+export const release = byHand('queue release', async (desk) => {
+  const { repair, token } = await claimNow(desk);
+  return ['queue', 'release', repair, '--token', token, '--why', 'called away', '--by', 'Ann'];
+});
+
+const repairProgram = `let task = '';
+process.stdin.on('data', (piece) => (task += piece)).on('end', () => process.stdout.write('{"outcome":"fulfilled"}'));
+`;
+const ways = `repairs:
+  bunny: { way: module, module: repairs/bunny.js }
+  nest: { way: command, command: [${JSON.stringify(process.execPath)}, repairs/nest.cjs] }
+serve: { scan: 0.5, drain: 10 }
+`;
+
+const serving: Work = { args: ['--json', 'serve', '--settle', '0'], isDone: (desk) => unfinished(desk) === 0 };
+
+/** `serve` repairs what is queued: bunnies by a module, nests by a program. It is told to stop when everything is done. */
+export const serve: Scene = {
+  name: 'serve, repairs',
+  prepare: async (desk) => {
+    await makeQueued(desk, ways);
+    mkdirSync(join(desk, 'repairs'));
+    writeFileSync(join(desk, 'repairs/bunny.js'), `export default async () => ({ outcome: 'fulfilled' });\n`);
+    writeFileSync(join(desk, 'repairs/nest.cjs'), repairProgram);
+    return { work: serving, before: [] };
+  },
+  recover: async (desk) => {
+    const { status, stdout, stderr, isLate } = await runPlain(desk, serving);
+    return [{ status: isLate || status === null ? 3 : status, out: stdout, err: stderr }];
+  },
+};
