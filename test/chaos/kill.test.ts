@@ -91,12 +91,16 @@ describe('kill -9 at any moment', () => {
     }
   });
 
-  it.runIf(isLong)('is found out when a verdict is acknowledged before it is on disk', { timeout: 240_000 }, async () => {
-    let faults: readonly string[] = [];
-    for (let seed = 3; seed < 8 && faults.length === 0; seed += 1) {
-      const { desk, deliveries } = await runWithKills(planted, 12, seed);
-      faults = account(desk, deliveries);
-    }
-    expect(faults).not.toEqual([]);
-  });
+  it.runIf(isLong)(
+    'is found out when a verdict is acknowledged before it is on disk',
+    { timeout: 240_000 },
+    async () => {
+      let faults: readonly string[] = [];
+      for (let seed = 3; seed < 8 && faults.length === 0; seed += 1) {
+        const { desk, deliveries } = await runWithKills(planted, 12, seed);
+        faults = account(desk, deliveries);
+      }
+      expect(faults).not.toEqual([]);
+    },
+  );
 });

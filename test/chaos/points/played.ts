@@ -1,8 +1,10 @@
+import { heldAccept, heldReject, trashPurge, trashRestore } from './area-scenes.ts';
 import type { Plan } from './campaign.ts';
 import { firstIngest, ingestDurably, ingestFileByFile, ingestQuickly } from './ingest-scenes.ts';
 import { amidMoves, amidRecord, amidReturns, amidTaking, atTheClose, everyFault, everyPoint, sample } from './plan.ts';
-import { claim, finishFirst, finishForgotten, finishLast, release, serve } from './repair-scenes.ts';
+import { claim, finishFirst, finishForgotten, finishLast, release } from './repair-scenes.ts';
 import { recoveryOf, type Scene } from './scene.ts';
+import { serve, serveAll } from './serve-scenes.ts';
 import type { Shim } from './shim.ts';
 
 /** A scene and the faults that are tried in it, each in a cycle of its own. */
@@ -30,6 +32,11 @@ export const atLength = (shim: Shim): readonly Played[] => [
   { scene: finishLast, plan: whole },
   { scene: release, plan: whole },
   { scene: serve, plan: inTurn(1) },
+  { scene: serveAll, plan: inTurn(0) },
+  { scene: heldAccept, plan: inTurn(1) },
+  { scene: heldReject, plan: inTurn(2) },
+  { scene: trashRestore, plan: inTurn(3) },
+  { scene: trashPurge, plan: inTurn(4) },
   { scene: firstIngest, plan: inTurn(2) },
   { scene: ingestFileByFile, plan: inTurn(3) },
   { scene: ingestQuickly, plan: inTurn(4) },

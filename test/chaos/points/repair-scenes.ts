@@ -1,15 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { unfinished } from '../queue/account.ts';
 import { documentsIn, type Printed, runHere } from './account.ts';
-import { runPlain, type Work } from './faulted.ts';
 import { fillDesk, makeAreas } from './post.ts';
 import type { Scene } from './scene.ts';
 
 /** No try is put off and none is the last, so that a restart can go on at once however often a try was cut short. */
-const patient = 'queue: { attempts: 1000, backoff: 0 }\n';
+export const patient = 'queue: { attempts: 1000, backoff: 0 }\n';
 
-const makeQueued = async (desk: string, yaml = ''): Promise<void> => {
+/** A desk whose post is judged, with `yaml` in its configuration besides. */
+export const makeQueued = async (desk: string, yaml = ''): Promise<void> => {
   mkdirSync(desk);
   makeAreas(desk, `${patient}${yaml}`);
   fillDesk(desk);
@@ -51,8 +50,11 @@ const workOff = async (desk: string): Promise<readonly Printed[]> => {
   }));
 };
 
+/** What was decided already, or is nobody's any more, is refused a second time; only a fault (3) is one. */
+const unlessRefused = (printed: Printed): Printed => ({ ...printed, status: printed.status === 3 ? 3 : 0 });
+
 /** A scene of one command by hand, on a claim that `ready` makes; after a fault the person gives it once more, since nothing else tells how it ended. */
-const byHand = (name: string, ready: (desk: string) => Promise<readonly string[]>): Scene => {
+export const byHand = (name: string, ready: (desk: string) => Promise<readonly string[]>): Scene => {
   let args: readonly string[] = [];
   return {
     name,
@@ -61,7 +63,7 @@ const byHand = (name: string, ready: (desk: string) => Promise<readonly string[]
       args = await ready(desk);
       return { work: { args }, before: [] };
     },
-    recover: async (desk) => [await runHere(desk, args), ...(await workOff(desk))],
+    recover: async (desk) => [unlessRefused(await runHere(desk, args)), ...(await workOff(desk))],
   };
 };
 
@@ -77,7 +79,7 @@ export const finishForgotten: Scene = {
   name: 'queue finish, then forgotten',
   recover: async (desk) => {
     const given = await runHere(desk, ['queue', 'release', 'bunny:11', '--why', 'nobody answers', '--by', 'Ben']);
-    return [{ ...given, status: given.status === 1 ? 0 : given.status }, ...(await workOff(desk))];
+    return [unlessRefused(given), ...(await workOff(desk))];
   },
 };
 
@@ -92,30 +94,3 @@ export const release = byHand('queue release', async (desk) => {
   const { repair, token } = await claimNow(desk);
   return ['queue', 'release', repair, '--token', token, '--why', 'called away', '--by', 'Ann'];
 });
-
-const repairProgram = `let task = '';
-process.stdin.on('data', (piece) => (task += piece)).on('end', () => process.stdout.write('{"outcome":"fulfilled"}'));
-`;
-const ways = `repairs:
-  bunny: { way: module, module: repairs/bunny.js }
-  nest: { way: command, command: [${JSON.stringify(process.execPath)}, repairs/nest.cjs] }
-serve: { scan: 0.5, drain: 10 }
-`;
-
-const serving: Work = { args: ['--json', 'serve', '--settle', '0'], isDone: (desk) => unfinished(desk) === 0 };
-
-/** `serve` repairs what is queued: bunnies by a module, nests by a program. It is told to stop when everything is done. */
-export const serve: Scene = {
-  name: 'serve, repairs',
-  prepare: async (desk) => {
-    await makeQueued(desk, ways);
-    mkdirSync(join(desk, 'repairs'));
-    writeFileSync(join(desk, 'repairs/bunny.js'), `export default async () => ({ outcome: 'fulfilled' });\n`);
-    writeFileSync(join(desk, 'repairs/nest.cjs'), repairProgram);
-    return { work: serving, before: [] };
-  },
-  recover: async (desk) => {
-    const { status, stdout, stderr, isLate } = await runPlain(desk, serving);
-    return [{ status: isLate || status === null ? 3 : status, out: stdout, err: stderr }];
-  },
-};
