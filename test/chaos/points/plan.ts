@@ -49,10 +49,15 @@ const amidWrites = (points: readonly Point[]): number => {
   return 1 + middle;
 };
 
+/** Of two folders that are taken, one lies in `processing/` and the other in the inbox. */
 export const amidTaking: Cut = { name: 'amid taking', at: (points) => nth(points, 1, isMoveFrom('inbox')) };
+/** The largest transaction is written by half. */
 export const amidRecord: Cut = { name: 'amid a record', at: amidWrites };
+/** Of two folders that are recorded, one lies in its area. */
 export const amidMoves: Cut = { name: 'amid moves', at: (points) => nth(points, 1, isMoveFrom('processing')) };
+/** A repair is recorded as finished, and its item is not carried back. */
 export const amidReturns: Cut = { name: 'amid returns', at: (points) => nth(points, 0, isMoveFrom('repair')) };
+/** Everything is done but for the end of the database’s journal. */
 export const atTheClose: Cut = {
   name: 'at the close',
   at: (points) => nth(points, 0, ({ call }) => call === 'unlink'),
