@@ -19,6 +19,18 @@ export const everyPoint = (points: readonly Point[], turn: number): readonly Fau
     return mode === undefined ? [] : [{ at: index + 1, mode }];
   });
 
+/** A kill before and after every call, and one of the other ways in turn. */
+export const everyKill = (points: readonly Point[], turn: number): readonly Fault[] =>
+  points.flatMap((point, index) => {
+    const others = modesOf(point).filter((mode) => !mode.startsWith('kill-'));
+    const modes: readonly Mode[] = [
+      'kill-before',
+      'kill-after',
+      ...others.slice((index + turn) % others.length).slice(0, 1),
+    ];
+    return modes.map((mode) => ({ at: index + 1, mode }));
+  });
+
 /** So many of a list, spread over it, chosen by a seed. */
 export const sample = <T>(all: readonly T[], count: number, seed: number): readonly T[] => {
   const random = seededRandom(seed);

@@ -1,7 +1,18 @@
 import { heldAccept, heldReject, trashPurge, trashRestore } from './area-scenes.ts';
 import type { Plan } from './campaign.ts';
+import type { Fault } from './faulted.ts';
 import { firstIngest, ingestDurably, ingestFileByFile, ingestQuickly } from './ingest-scenes.ts';
-import { amidMoves, amidRecord, amidReturns, amidTaking, atTheClose, everyFault, everyPoint, sample } from './plan.ts';
+import {
+  amidMoves,
+  amidRecord,
+  amidReturns,
+  amidTaking,
+  atTheClose,
+  everyFault,
+  everyKill,
+  everyPoint,
+  sample,
+} from './plan.ts';
 import { claim, finishFirst, finishForgotten, finishLast, release } from './repair-scenes.ts';
 import { recoveryOf, type Scene } from './scene.ts';
 import { serve, serveAll } from './serve-scenes.ts';
@@ -10,41 +21,46 @@ import type { Shim } from './shim.ts';
 /** A scene and the faults that are tried in it, each in a cycle of its own. */
 export type Played = { readonly scene: Scene; readonly plan: Plan };
 
-const whole: Plan = (points) => everyFault(points).map((fault) => [fault]);
+const seed = 20_261_127;
 
-/** Every call in one way; from scene to scene the ways take turns. */
+const each = (faults: readonly Fault[]) => faults.map((fault) => [fault]);
+
+/** Every call in every way. */
+const whole: Plan = (points) => each(everyFault(points));
+
+/** Every call in one way, or so many of them; from scene to scene the ways take turns. */
 const inTurn =
-  (turn: number): Plan =>
+  (turn: number, count = Number.POSITIVE_INFINITY): Plan =>
   (points) =>
-    everyPoint(points, turn).map((fault) => [fault]);
+    each(sample(everyPoint(points, turn), count, seed));
 
 const few =
   (count: number): Plan =>
   (points) =>
-    sample(everyFault(points), count, 20_261_127).map((fault) => [fault]);
+    each(sample(everyFault(points), count, seed));
 
-/** What the long run plays: what is asked most in every way, the rest in turn, and the recovery of what was cut off at several places. */
+/** What the long run plays: each call of what is asked most is the last one before and after, and the recovery of what was cut off at several places. */
 export const atLength = (shim: Shim): readonly Played[] => [
-  { scene: ingestDurably, plan: whole },
+  { scene: ingestDurably, plan: (points) => each(everyKill(points, 0)) },
   { scene: claim, plan: whole },
-  { scene: finishFirst, plan: whole },
+  { scene: finishFirst, plan: inTurn(4) },
   { scene: finishForgotten, plan: inTurn(0) },
   { scene: finishLast, plan: whole },
-  { scene: release, plan: whole },
+  { scene: release, plan: inTurn(3) },
   { scene: serve, plan: inTurn(1) },
-  { scene: serveAll, plan: inTurn(0) },
+  { scene: serveAll, plan: inTurn(0, 80) },
   { scene: heldAccept, plan: inTurn(1) },
   { scene: heldReject, plan: inTurn(2) },
   { scene: trashRestore, plan: inTurn(3) },
   { scene: trashPurge, plan: inTurn(4) },
-  { scene: firstIngest, plan: inTurn(2) },
-  { scene: ingestFileByFile, plan: inTurn(3) },
-  { scene: ingestQuickly, plan: inTurn(4) },
+  { scene: firstIngest, plan: inTurn(2, 150) },
+  { scene: ingestFileByFile, plan: inTurn(3, 110) },
+  { scene: ingestQuickly, plan: inTurn(4, 110) },
   { scene: recoveryOf(shim, ingestDurably, amidTaking), plan: inTurn(0) },
   { scene: recoveryOf(shim, ingestDurably, amidRecord), plan: inTurn(1) },
   { scene: recoveryOf(shim, ingestDurably, amidMoves), plan: inTurn(2) },
   { scene: recoveryOf(shim, ingestDurably, atTheClose), plan: inTurn(3) },
-  { scene: recoveryOf(shim, firstIngest, amidRecord), plan: inTurn(4) },
+  { scene: recoveryOf(shim, firstIngest, amidRecord), plan: inTurn(4, 60) },
   { scene: recoveryOf(shim, claim, amidRecord), plan: inTurn(5) },
   { scene: recoveryOf(shim, finishLast, amidReturns), plan: inTurn(0) },
   { scene: recoveryOf(shim, serve, amidReturns), plan: inTurn(1) },
