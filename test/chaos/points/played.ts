@@ -77,7 +77,8 @@ export const inShort = (shim: Shim): readonly Played[] => [
   { scene: ingestDurably, plan: few(5) },
   { scene: firstIngest, plan: few(2) },
   { scene: claim, plan: few(1) },
-  { scene: finishLast, plan: few(3) },
+  { scene: finishForgotten, plan: few(2) },
+  { scene: finishLast, plan: few(1) },
   { scene: serve, plan: once },
   { scene: recoveryOf(shim, ingestDurably, amidMoves), plan: few(1) },
 ];

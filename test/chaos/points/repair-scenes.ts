@@ -15,6 +15,9 @@ export const makeQueued = async (desk: string, yaml = ''): Promise<void> => {
   await runHere(desk, ['ingest']);
 };
 
+/** A lease, in hours, that is over before anybody else asks. */
+const soon = '0.00002';
+
 type Claimed = { readonly repair: string; readonly token: string };
 
 const claimAs = (by: string, ...more: readonly string[]) => ['--json', 'queue', 'claim', '--by', by, ...more];
@@ -29,16 +32,18 @@ const claimedIn = ({ out }: Printed): Claimed | null => {
   return document === undefined ? null : { repair: String(document['repair']), token: String(document['token']) };
 };
 
-const claimNow = async (desk: string): Promise<Claimed> => {
-  const claimed = claimedIn(await runHere(desk, claimAs('Ann')));
+const claimNow = async (desk: string, ...more: readonly string[]): Promise<Claimed> => {
+  const claimed = claimedIn(await runHere(desk, claimAs('Ann', ...more)));
   if (claimed === null) throw new Error('there was nothing to claim');
   return claimed;
 };
 
+const patienceMs = 60_000;
+
 /** Another person does what is left, claim by claim; what nobody finished is claimed again when its lease is over. */
 const workOff = async (desk: string): Promise<readonly Printed[]> => {
   const printed: Printed[] = [];
-  for (const startedMs = performance.now(); unfinished(desk) > 0 && performance.now() - startedMs < 10_000; ) {
+  for (const startedMs = performance.now(); unfinished(desk) > 0 && performance.now() - startedMs < patienceMs; ) {
     const answer = await runHere(desk, claimAs('Ben'));
     printed.push(answer);
     const claimed = claimedIn(answer);
@@ -68,19 +73,15 @@ export const byHand = (name: string, ready: (desk: string) => Promise<readonly s
 };
 
 /** A claim whose lease is soon over: whoever made it may have died with its token. */
-export const claim = byHand('queue claim', async () => claimAs('Ann', '--lease', '0.00002'));
+export const claim = byHand('queue claim', async () => claimAs('Ann', '--lease', soon));
 
 /** The end of a repair whose item parts from its folder. */
 export const finishFirst = byHand('queue finish, first of two', async (desk) => finishAs('Ann', await claimNow(desk)));
 
-/** The same, but the person with the token is gone, so that somebody gives the repair back and makes it anew. */
+/** The same, but the person with the token never comes back, and the lease is over: somebody else makes the repair anew, or finds it finished. */
 export const finishForgotten: Scene = {
-  ...finishFirst,
-  name: 'queue finish, then forgotten',
-  recover: async (desk) => {
-    const given = await runHere(desk, ['queue', 'release', 'bunny:11', '--why', 'nobody answers', '--by', 'Ben']);
-    return [unlessRefused(given), ...(await workOff(desk))];
-  },
+  ...byHand('queue finish, then forgotten', async (desk) => finishAs('Ann', await claimNow(desk, '--lease', soon))),
+  recover: workOff,
 };
 
 /** The end of a folder's last repair, with which the rest of the folder goes. */
