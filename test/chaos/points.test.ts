@@ -14,7 +14,7 @@ import { findStrace, watchedBoth } from './points/watched.ts';
 
 /** `npm run test:chaos` asks for every point; the usual suite has a sample of the same. */
 const isLong = process.env['OZMA_CHAOS'] === 'long';
-const patience = { timeout: isLong ? 7_200_000 : 180_000 };
+const patience = { timeout: isLong ? 7_200_000 : 300_000 };
 
 const shim = buildShim();
 const strace = findStrace();
