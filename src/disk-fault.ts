@@ -8,3 +8,12 @@ export const diskFault = (path: string, error: unknown): unknown => {
   const message = `${shown(path)} cannot be written: ${error.message}`;
   return new OzmaError(isFull ? 'disk-full' : 'disk-fault', message, { cause: error });
 };
+
+/** What the system says where it is the disk that is at fault, and not what ozma asked of it. */
+const diskCodes: readonly unknown[] = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS'];
+
+/** The fault of a disk that nobody who knew more has named (`disk-full`, else `disk-fault`); every other error stays as it is. */
+export const namelessDiskFault = (error: unknown): unknown => {
+  const isDisk = error instanceof Error && 'code' in error && diskCodes.includes(error.code);
+  return isDisk && 'path' in error ? diskFault(String(error.path), error) : error;
+};

@@ -1,3 +1,4 @@
+import { namelessDiskFault } from '../disk-fault.ts';
 import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
 import { shortageFault } from '../shortage.ts';
 import type { ExitStatus, Host } from './call.ts';
@@ -47,6 +48,6 @@ export const run = async (argv: readonly string[], host: Host): Promise<ExitStat
     return await parseAndRun(argv, host);
   } catch (error) {
     if (error instanceof ReaderGone) return 0;
-    return report(error, host);
+    return report(namelessDiskFault(error), host);
   }
 };

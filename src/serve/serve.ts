@@ -173,7 +173,11 @@ export const serve = async (given: ServeParts, signal: AbortSignal): Promise<voi
   for (const one of unmoved) onNews({ part: 'intake', news: { kind: 'unmoved', ...one } });
   const keeper = openPauseKeeper({ store, schedule: config.running.schedule, clock });
   await keepTold(keeper, parts);
-  await beat(null).catch((error: unknown) => onNews({ part: 'serve', news: { kind: 'fault', error } }));
+  await beat(null).catch((error: unknown) => {
+    // SQLite opens a file only to be read where it may not be written just then, and never looks again.
+    if (error instanceof OzmaError && error.code === 'disk-fault') throw error;
+    onNews({ part: 'serve', news: { kind: 'fault', error } });
+  });
   const running = openParts(parts, keeper, beat);
   try {
     await using _watch = openWatch({

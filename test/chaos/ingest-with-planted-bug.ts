@@ -6,7 +6,7 @@ import { ingest } from '../../src/intake/ingest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { requireDesk, wire } from '../../src/wire.ts';
 
-/** The bug: a batch is acknowledged at once and written a little later, so folders are moved on a promise. */
+/** The bug: a batch is acknowledged at once and written a little later, so folders are moved, and verdicts told, on a promise. */
 const acknowledgeEarly = (store: Store): Store => ({
   ...store,
   record: async (entries) => {
@@ -18,7 +18,7 @@ const acknowledgeEarly = (store: Store): Store => ({
   },
 });
 
-const [desk = ''] = process.argv.slice(2);
+const [, desk = ''] = process.argv.slice(2);
 await using app = wire(await requireDesk({ desk, env: {}, cwd: process.cwd() }));
 const { dir: deskDir, config } = app.desk;
 const clock = () => instantAt(Date.now());
@@ -36,5 +36,11 @@ const parts = {
   batchSize: config.workers.batch,
   isMeant: () => true,
 };
-for await (const _news of ingest(parts)) await pause(0);
+for await (const news of ingest(parts)) {
+  await pause(0);
+  for (const { entry } of news.kind === 'batch' ? news.decided : []) {
+    const { verdict, disposition } = entry;
+    process.stdout.write(`${JSON.stringify({ submission: entry.submission, verdict, disposition })}\n`);
+  }
+}
 await pause(100);
