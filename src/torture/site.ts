@@ -10,28 +10,35 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { rawPath } from '../../workers/inspect/raw-path.ts';
-import type { Random } from '../build/random.ts';
+import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
+import type { Random } from './random.ts';
+import { noteOf, type Subject } from './subject.ts';
 
 /** Where one hostile entry is made. Paths are bytes, one a character (latin1). */
 export type Site = {
   /** The path that the entry is to have. */
   readonly path: string;
-  /** A directory that no reader of the entry may look into; `canary` is a file in it. */
+  /** A directory beside the inbox that no reader of the entry may look into; `canaryName` is a file in it. */
   readonly outside: string;
+  /** The same directory as a link in the entry names it, wherever in the desk the entry lies: the same links for the same seed. */
+  readonly outsideFromEntry: string;
+  /** A plain path where something may be made before it is moved into the entry. */
+  readonly workshop: string;
   readonly random: Random;
-  readonly index: number;
+  readonly subject: Subject;
+  /** The last honest customer before, whose folder was accepted. */
+  readonly earlier: Subject;
 };
 
 /** The content of every file outside: its hash must never turn up. */
 export const canaryText = 'canary: nobody may read this\n';
 
-/** The name of the file in `outside` that links lead to. */
+/** The name of the file outside that links lead to. */
 export const canaryName = 'bunny-666 canary.object';
 
 const below = ({ path }: Site, name: string): string => (name === '' ? path : `${path}/${name}`);
 
-/** Makes the folder, and a sub-folder of it. */
+/** Makes the folder, or a sub-folder of it. */
 export const makeFolder = (site: Site, name = ''): void => {
   mkdirSync(rawPath(below(site, name)), { recursive: true });
 };
@@ -44,59 +51,49 @@ export const put = (site: Site, name: string, content: string | Buffer): void =>
 export const link = (site: Site, name: string, target: string): void =>
   symlinkSync(rawPath(target), rawPath(below(site, name)));
 
-/** Gives a file that lies elsewhere a second name in the folder. */
-export const hardLink = (site: Site, name: string, target: string): void =>
-  linkSync(rawPath(target), rawPath(below(site, name)));
+/** Gives the canary outside a second name in the folder. */
+export const hardLink = (site: Site, name: string): void =>
+  linkSync(rawPath(`${site.outside}/${canaryName}`), rawPath(below(site, name)));
 
 /** Makes a file of so many bytes that takes no room. */
 export const putSparse = (site: Site, name: string, bytes: number): void => {
   const fd = openSync(rawPath(below(site, name)), 'w');
-  ftruncateSync(fd, bytes);
-  closeSync(fd);
+  try {
+    ftruncateSync(fd, bytes);
+  } finally {
+    closeSync(fd);
+  }
 };
 
-/** An ordinary note for one bunny. */
-export const ordinaryNote = (id: number | string): string =>
-  [
-    'Ticket: T-1042',
-    'Owner: Dora Quillfeather',
-    'Date: 2010-08-20T09:30:00+09:00',
-    '',
-    'Bunny: Snowdrop',
-    `ID: ${id}`,
-    'Status: off-world',
-    'Previous owner: none',
-    'Problem: goes off-world every night',
-    '',
-  ].join('\n');
+/** The name of the subject's bunny as a file, with anything behind it. */
+export const bunnyFile = ({ bunny }: Subject, more = ' Snowdrop.object'): string => latin1Path(`bunny-${bunny}${more}`);
 
-/** Makes what an honest customer sends: a note and one bunny. */
-export const makeOrdinary = (site: Site): void => {
-  const id = 480000 + site.random.below(20_000);
+/** Makes what an honest customer sends: a note and one bunny, of the entry's subject or of another. */
+export const makeHonest = (site: Site, subject = site.subject): void => {
   makeFolder(site);
-  put(site, 'note.txt', ordinaryNote(id));
-  put(site, `bunny-${id} Snowdrop.object`, site.random.bytes(64));
+  put(site, 'note.txt', noteOf(subject));
+  put(site, bunnyFile(subject), `the bunny ${subject.bunny}\n`);
 };
 
-/** A path beside `outside`, plain and short, where a special file is made before it is moved to its place. */
-const workshop = ({ outside, index }: Site): string => `${outside}.${index}`;
+/** Makes an honest folder with a note of its own. */
+export const makeWithNote = (site: Site, note: string | Buffer): void => {
+  makeFolder(site);
+  put(site, 'note.txt', note);
+  put(site, bunnyFile(site.subject), `the bunny ${site.subject.bunny}\n`);
+};
 
-const moveIn = (site: Site, name: string): void => renameSync(workshop(site), rawPath(below(site, name)));
+const moveIn = (site: Site, name: string): void => renameSync(site.workshop, rawPath(below(site, name)));
 
 /** Makes a FIFO in the folder. */
 export const putFifo = (site: Site, name: string): void => {
-  execFileSync('mkfifo', [workshop(site)]);
+  execFileSync('mkfifo', [site.workshop], { stdio: 'ignore' });
   moveIn(site, name);
 };
 
-/** Makes a device like `/dev/zero`, which never ends, in the folder; a FIFO where the machine lets nobody make devices. */
+/** Makes a device like `/dev/zero`, which never ends, in the folder. */
 export const putDevice = (site: Site, name: string): void => {
-  try {
-    execFileSync('mknod', [workshop(site), 'c', '1', '5'], { stdio: 'ignore' });
-    moveIn(site, name);
-  } catch {
-    putFifo(site, name);
-  }
+  execFileSync('mknod', [site.workshop, 'c', '1', '5'], { stdio: 'ignore' });
+  moveIn(site, name);
 };
 
 /** Makes a socket in the folder; moved away before its server ends, which would remove it. */
@@ -104,7 +101,7 @@ export const putSocket = async (site: Site, name: string): Promise<void> => {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(workshop(site), resolve);
+    server.listen(site.workshop, resolve);
   });
   moveIn(site, name);
   await new Promise((resolve) => server.close(resolve));

@@ -1,78 +1,104 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path/posix';
 import { latin1Path, rawPath } from '../../workers/inspect/raw-path.ts';
-import { type Random, seededRandom } from '../build/random.ts';
-import { contentMakers } from './content-makers.ts';
-import { nameMakers } from './name-makers.ts';
-import { naughtyTexts } from './naughty.ts';
-import { canaryName, canaryText, makeOrdinary } from './site.ts';
-import { type Make, specialMakers } from './special-makers.ts';
+import { reasonCodes } from '../domain/reason.ts';
+import { escapeName } from '../formats/entry-name.ts';
+import type { Need } from '../texts/torture-words.ts';
+import type { Attack } from './attack.ts';
+import { attackAt, honest } from './attacks.ts';
+import { openDeskTables } from './desk-files.ts';
+import { openLines } from './open-lines.ts';
+import { findImpossible } from './possible.ts';
+import { type Random, seededRandom } from './random.ts';
+import { canaryName, canaryText, type Site } from './site.ts';
+import { honestRecords, type Subject, somebodyElse, subjectAt } from './subject.ts';
 
-/** One entry that was made in an inbox: what it is, and its path within the inbox, a byte a character (latin1). */
-export type Hostile = { readonly kind: string; readonly relative: string };
-
-/** What to generate: the same seed and count make the same entries. */
-export type HostileOptions = { readonly seed: number; readonly count: number };
-
-const makers: Readonly<Record<string, Make>> = { ...specialMakers, ...contentMakers, ...nameMakers };
-const kinds = Object.keys(makers);
-
-/** Kinds that take long to make or to remove; few of them are enough. */
-const costly: ReadonlySet<string> = new Set(['very-deep', 'many', 'many-folders', 'all-naughty-names']);
-const costlyShare = 10;
-
-/** Every kind comes first once; after that by chance. */
-const kindAt = (index: number, random: Random): string => {
-  const kind = kinds[index] ?? kinds[random.below(kinds.length)] ?? 'ordinary';
-  const isSpared = index >= kinds.length && costly.has(kind) && random.below(costlyShare) !== 0;
-  return isSpared ? 'ordinary' : kind;
+/** What to make, and where: a desk's directory that has an inbox with nothing in it. The same seed and count make the same. */
+export type TortureOptions = {
+  readonly dir: string;
+  readonly seed: number;
+  readonly count: number;
+  /** Called for each folder, whether it was made or left out. */
+  readonly onDone: () => void;
 };
 
-const instructed = 'T-1042 - Dora Quillfeather';
+/** What was left out, since it cannot be made here: how many folders, and why. */
+export type LeftOut = { readonly need: Need; readonly why: string; readonly folders: number };
 
-/** A label as bytes: as instructed, broken in some way, or nothing that a label should be. Never ignored by a scan, and never too long. */
-const labelAt = (random: Random): string => {
-  const naughty = random.pick(naughtyTexts);
-  const label = random
-    .pick([
-      instructed,
-      instructed,
-      latin1Path(naughty),
-      latin1Path(`T-1042 - ${naughty}`),
-      `T-1042 - Dora \xff Quillfeather`,
-      '\xc3\x28',
-      'x'.repeat(255),
-      latin1Path('チ'.repeat(85)),
-      `${instructed}\n${instructed}`,
-    ])
-    .slice(0, 255);
-  return label.startsWith('.') || label === '' ? `_${label.slice(1)}` : label;
+/** What was made. */
+export type Torture = { readonly made: number; readonly leftOut: readonly LeftOut[] };
+
+/** As many folders share a directory of canaries; a file cannot have names without number. */
+const sharers = 10_000;
+
+const outsideAt = (index: number): string => `outside/${Math.floor(index / sharers)}`;
+
+/** An access time before the last change moves at the next read, even where the file system spares access times (relatime). */
+const makeCanaries = (dir: string): void => {
+  mkdirSync(dir, { recursive: true });
+  for (const name of [canaryName, 'note.txt']) {
+    writeFileSync(`${dir}/${name}`, canaryText);
+    utimesSync(`${dir}/${name}`, 1, 2);
+  }
 };
 
-const prepareOutside = (outside: string): void => {
-  mkdirSync(outside, { recursive: true });
-  writeFileSync(`${outside}/${canaryName}`, canaryText);
-  writeFileSync(`${outside}/note.txt`, canaryText);
+type Making = { readonly dir: string; readonly index: number; readonly random: Random; readonly earlier: Subject };
+
+const siteOf = (attack: Attack, making: Making): { readonly site: Site; readonly relative: string } => {
+  const { dir, index, random, earlier } = making;
+  const outside = outsideAt(index);
+  const plan = {
+    outside: latin1Path(`${dir}/${outside}`),
+    outsideFromEntry: `../../${outside}`,
+    workshop: `${dir}/workshop`,
+    random,
+    subject: subjectAt(index, random, earlier.owner),
+    earlier,
+  };
+  const label = attack.label({ ...plan, path: '' });
+  const relative = attack.isApart ? `@${String(index).padStart(9, '0')}/${label}` : label;
+  return { site: { ...plan, path: `${latin1Path(`${dir}/inbox`)}/${relative}` }, relative };
+};
+
+/** What must become of one entry, as a line of `expected.jsonl`; `path` is the one that a verdict has. */
+const expectedLine = ({ attack, verdict, codes }: Attack, relative: string): string => {
+  const path = `inbox/${escapeName(Buffer.from(relative, 'latin1')).text}`;
+  const inOrder = reasonCodes.filter((code) => codes.includes(code));
+  return `${JSON.stringify({ path, attack, verdict, codes: inOrder })}\n`;
+};
+
+const makeEntry = async (attack: Attack, site: Site): Promise<void> => {
+  mkdirSync(rawPath(dirname(site.path)), { recursive: true });
+  await attack.make(site);
 };
 
 /**
- * Fills an inbox with hostile entries, and `<inboxDir>.outside` beside it with canaries that nobody may read. Each entry is delivered as
- * `@<number>/<label>`, so that labels may repeat. Answers what was made, in order.
+ * Fills a desk with hostile folders, its tables with their tickets and items, and `expected.jsonl` with what must become of each. Nothing is
+ * written outside the directory, and no link leads out of it to anything that is there; `outside/` beside the inbox holds what no
+ * reader may look into. What the machine cannot make is left out, and all else is the same as elsewhere.
  */
-export const generateHostile = async (
-  inboxDir: string,
-  { seed, count }: HostileOptions,
-): Promise<readonly Hostile[]> => {
-  const random = seededRandom(seed);
-  const outside = `${inboxDir}.outside`;
-  prepareOutside(outside);
-  const made: Hostile[] = [];
+export const writeTorture = async ({ dir, seed, count, onDone }: TortureOptions): Promise<Torture> => {
+  const impossible = await findImpossible(`${dir}/workshop`);
+  const missed = new Map<Need, number>();
+  await using tables = await openDeskTables(dir);
+  await using expected = await openLines(`${dir}/expected.jsonl`, '');
+  let earlier = somebodyElse;
   for (let index = 0; index < count; index += 1) {
-    const kind = kindAt(index, random);
-    const relative = `@${String(index).padStart(6, '0')}/${labelAt(random)}`;
-    const path = `${latin1Path(inboxDir)}/${relative}`;
-    mkdirSync(rawPath(path.slice(0, path.lastIndexOf('/'))), { recursive: true });
-    await (makers[kind] ?? makeOrdinary)({ path, outside: latin1Path(outside), random, index });
-    made.push({ kind, relative });
+    if (index % sharers === 0) makeCanaries(`${dir}/${outsideAt(index)}`);
+    // Of its own for each folder, so that one that is left out changes nothing of the others.
+    const random = seededRandom(seed * 1_000_003 + index);
+    const attack = attackAt(index, random);
+    const { site, relative } = siteOf(attack, { dir, index, random, earlier });
+    if (attack.needs !== null && impossible.has(attack.needs)) {
+      missed.set(attack.needs, (missed.get(attack.needs) ?? 0) + 1);
+    } else {
+      await makeEntry(attack, site);
+      await tables.add(site.subject, attack.records(honestRecords(site.subject), site));
+      await expected.add(expectedLine(attack, relative));
+    }
+    if (attack === honest) earlier = site.subject;
+    onDone();
   }
-  return made;
+  const leftOut = [...missed].map(([need, folders]) => ({ need, folders, why: impossible.get(need) ?? '' }));
+  return { made: count - leftOut.reduce((sum, { folders }) => sum + folders, 0), leftOut };
 };

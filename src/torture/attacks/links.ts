@@ -1,99 +1,109 @@
-import { chmodSync } from 'node:fs';
-import { rawPath } from '../../workers/inspect/raw-path.ts';
-import {
-  canaryName,
-  hardLink,
-  link,
-  makeFolder,
-  makeOrdinary,
-  put,
-  putDevice,
-  putFifo,
-  putSocket,
-  type Site,
-} from './site.ts';
+import { type Attack, linked, type Make, rejected } from '../attack.ts';
+import { bunnyFile, canaryName, hardLink, link, makeFolder, makeHonest, put, type Site } from '../site.ts';
+import { noteOf } from '../subject.ts';
 
-/** Makes one entry at a site, where nothing is yet. */
-export type Make = (site: Site) => void | Promise<void>;
+const unsafe = ['UNSAFE_CONTENT'] as const;
 
-/** Links and special files: what must never be followed, opened for reading, or waited for. */
-export const specialMakers: Readonly<Record<string, Make>> = {
-  'link-to-file': (site) => {
-    makeOrdinary(site);
-    link(
-      site,
-      'bunny-1.object',
-      site.random.pick(['/etc/passwd', `${site.outside}/${canaryName}`, '../../../etc/hostname']),
-    );
-  },
-  'link-dangling': (site) => {
-    makeOrdinary(site);
-    link(site, 'bunny-2.object', '/nowhere/at/all');
-  },
-  'link-loop': (site) => {
-    makeOrdinary(site);
+/** An honest folder with one link more. */
+const withLink =
+  (name: string, target: (site: Site) => string): Make =>
+  (site) => {
+    makeHonest(site);
+    link(site, name, target(site));
+  };
+
+const canary = ({ outsideFromEntry }: Site): string => `${outsideFromEntry}/${canaryName}`;
+
+const withHardLink =
+  (name: string): Make =>
+  (site) => {
+    makeHonest(site);
+    hardLink(site, name);
+  };
+
+const hardLinked = (attack: Attack): Attack => ({ ...attack, needs: 'hard-links' });
+
+/** Names that lead elsewhere: what must never be followed (CWE-59). */
+export const linkAttacks: readonly Attack[] = [
+  linked('a symbolic link to a file outside, as an item', unsafe, withLink('bunny-666 friend.object', canary)),
+  linked('a symbolic link to a file outside, as litter', unsafe, withLink('.DS_Store', canary)),
+  linked('a symbolic link to a file outside, as the receipt', unsafe, withLink('.ozma-receipt.json', canary)),
+  linked('a symbolic link to a file outside, as the note', ['UNSAFE_CONTENT', 'NOTE_MISSING'], (site) => {
+    makeFolder(site);
+    link(site, 'note.txt', `${site.outsideFromEntry}/note.txt`);
+    put(site, bunnyFile(site.subject), 'a bunny');
+  }),
+  linked(
+    'a symbolic link that leads nowhere',
+    unsafe,
+    withLink('bunny-2.object', () => '/nowhere/at/all'),
+  ),
+  linked(
+    'a symbolic link to the note of the same folder',
+    unsafe,
+    withLink('bunny-3.object', () => 'note.txt'),
+  ),
+  linked('symbolic links that lead to each other', unsafe, (site) => {
+    makeHonest(site);
     link(site, 'bunny-3.object', 'bunny-4.object');
     link(site, 'bunny-4.object', 'bunny-3.object');
     link(site, 'self', '.');
-  },
-  'link-to-folder': (site) => {
-    makeOrdinary(site);
-    link(site, 'more', site.random.pick([site.outside, '/etc', '..']));
-  },
-  'link-as-note': (site) => {
-    makeFolder(site);
-    link(site, 'note.txt', `${site.outside}/${canaryName}`);
-    put(site, 'bunny-5.object', 'x');
-  },
-  'link-as-receipt': (site) => {
-    makeOrdinary(site);
-    link(site, '.ozma-receipt.json', `${site.outside}/${canaryName}`);
-  },
-  'link-as-folder': (site) => link(site, '', site.outside),
-  'hard-link': (site) => {
-    makeOrdinary(site);
-    hardLink(
-      site,
-      site.random.pick(['bunny-6.object', 'note.md', 'Thumbs.db', 'x.zip']),
-      `${site.outside}/${canaryName}`,
-    );
-  },
-  'hard-link-as-note': (site) => {
-    makeFolder(site);
-    hardLink(site, 'note.txt', `${site.outside}/${canaryName}`);
-    put(site, 'bunny-7.object', 'x');
-  },
-  'loose-hard-link': (site) => hardLink(site, '', `${site.outside}/${canaryName}`),
-  fifo: (site) => {
-    makeOrdinary(site);
-    putFifo(site, site.random.pick(['bunny-8.object', 'sub', '.DS_Store']));
-  },
-  'fifo-as-note': (site) => {
-    makeFolder(site);
-    putFifo(site, 'note.txt');
-  },
-  'fifo-as-receipt': (site) => {
-    makeOrdinary(site);
-    putFifo(site, '.ozma-receipt.json');
-  },
-  'loose-fifo': (site) => putFifo(site, ''),
-  socket: (site) => {
-    makeOrdinary(site);
-    return putSocket(site, 'bunny-9.object');
-  },
-  device: (site) => {
-    makeOrdinary(site);
-    putDevice(site, site.random.pick(['bunny-10.object', 'note.md']));
-  },
-  'loose-device': (site) => putDevice(site, ''),
-  'set-user-id': (site) => {
-    makeOrdinary(site);
-    put(site, 'bunny-11.object', '#!/bin/sh\n');
-    chmodSync(rawPath(`${site.path}/bunny-11.object`), 0o6777);
-  },
-  unreadable: (site) => {
-    makeOrdinary(site);
-    put(site, 'bunny-12.object', 'x');
-    chmodSync(rawPath(`${site.path}/bunny-12.object`), 0);
-  },
-};
+  }),
+  linked(
+    'a symbolic link to a folder outside',
+    unsafe,
+    withLink('more', ({ outsideFromEntry }) => outsideFromEntry),
+  ),
+  linked(
+    'a symbolic link to the folder above',
+    unsafe,
+    withLink('more', () => '..'),
+  ),
+  linked('a symbolic link in a sub-folder, to a folder outside', unsafe, (site) => {
+    makeHonest(site);
+    makeFolder(site, 'a/b');
+    link(site, 'a/b/more', `../../${site.outsideFromEntry}`);
+  }),
+  linked('a symbolic link to a folder, in place of the folder', unsafe, (site) =>
+    link(site, '', site.outsideFromEntry.slice('../'.length)),
+  ),
+  linked('a symbolic link to a file, in place of the folder', unsafe, (site) =>
+    link(site, '', canary(site).slice('../'.length)),
+  ),
+  hardLinked(
+    rejected(
+      'a second name of a file outside (hard link), as an item',
+      ['UNSAFE_CONTENT', 'ITEM_OWNER_UNKNOWN', 'ITEM_UNREFERENCED'],
+      withHardLink('bunny-6.object'),
+    ),
+  ),
+  hardLinked(rejected('a second name of a file outside (hard link), as litter', unsafe, withHardLink('Thumbs.db'))),
+  hardLinked(
+    rejected(
+      'a second name of a file outside (hard link), as the note',
+      ['UNSAFE_CONTENT', 'NOTE_UNREADABLE'],
+      (site) => {
+        makeFolder(site);
+        hardLink(site, 'note.txt');
+        put(site, bunnyFile(site.subject), 'a bunny');
+      },
+    ),
+  ),
+  hardLinked(
+    rejected('a second name of a file outside (hard link), in place of the folder', unsafe, (site) =>
+      hardLink(site, ''),
+    ),
+  ),
+  hardLinked(
+    rejected(
+      'a second name of a file outside (hard link), as a second note',
+      ['UNSAFE_CONTENT', 'NOTE_MULTIPLE'],
+      (site) => {
+        makeFolder(site);
+        put(site, 'note.txt', noteOf(site.subject));
+        hardLink(site, 'note.md');
+        put(site, bunnyFile(site.subject), 'a bunny');
+      },
+    ),
+  ),
+];

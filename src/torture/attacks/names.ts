@@ -1,73 +1,80 @@
-import { latin1Path } from '../../workers/inspect/raw-path.ts';
-import { naughtyTexts } from './naughty.ts';
-import { makeFolder, makeOrdinary, put, type Site } from './site.ts';
-import type { Make } from './special-makers.ts';
+import { latin1Path } from '../../../workers/inspect/raw-path.ts';
+import { type Attack, accepted, partial, rejected } from '../attack.ts';
+import { naughtyTexts } from '../naughty-texts.ts';
+import { bunnyFile, makeFolder, makeHonest, put } from '../site.ts';
+import { noteOf } from '../subject.ts';
 
-const putMany = (site: Site, count: number): void => {
-  for (let index = 0; index < count; index += 1) put(site, `bunny-${index}.object`, '');
-};
+const undecodable = (attack: Attack): Attack => ({ ...attack, needs: 'names-of-bytes' });
+const alike = (attack: Attack): Attack => ({ ...attack, needs: 'names-alike' });
 
-const nested = (depth: number, name: string): string => Array.from({ length: depth }, () => name).join('/');
-
-/** Names and shapes of trees inside a folder. */
-export const nameMakers: Readonly<Record<string, Make>> = {
-  'undecodable-names': (site) => {
-    makeOrdinary(site);
-    put(site, 'bunny-1 \xff.object', 'one');
-    put(site, 'bunny-1 \xfe.object', 'two');
-    makeFolder(site, '\xc3');
-    put(site, '\xc3/bunny-2.object', 'three');
-  },
-  'undecodable-note': (site) => {
+/** Names of files and folders inside a folder. */
+export const nameAttacks: readonly Attack[] = [
+  accepted('a name that has broken programs, behind the item’s id', (site) => {
     makeFolder(site);
-    put(site, '\xff.note', 'x');
+    put(site, 'note.txt', noteOf(site.subject));
+    put(site, bunnyFile(site.subject, ` ${site.random.pick(naughtyTexts)}`).slice(0, 255), 'a bunny');
+  }),
+  partial('a name that has broken programs, as an item’s whole name', ['ITEM_UNIDENTIFIED'], (site) => {
+    makeHonest(site);
+    put(site, latin1Path(site.random.pick(naughtyTexts)), 'x');
+  }),
+  {
+    ...partial('every name that has broken programs, in one folder', ['ITEM_UNIDENTIFIED'], (site) => {
+      makeHonest(site);
+      for (const text of naughtyTexts) put(site, latin1Path(text).slice(0, 255), 'x');
+    }),
+    isCostly: true,
   },
-  'naughty-names': (site) => {
-    makeOrdinary(site);
-    put(site, latin1Path(`${site.random.pick(naughtyTexts)} `), 'x');
-    put(site, latin1Path(`bunny-${site.random.pick(naughtyTexts)}`), 'x');
-  },
-  'all-naughty-names': (site) => {
-    makeOrdinary(site);
-    for (const text of naughtyTexts) put(site, latin1Path(text).slice(0, 255), 'x');
-  },
-  'longest-names': (site) => {
-    makeOrdinary(site);
-    put(site, `bunny-3 ${'x'.repeat(247)}`, 'x');
-    put(site, latin1Path('ノ'.repeat(85)), 'x');
-  },
-  twins: (site) => {
-    makeOrdinary(site);
-    for (const name of ['bunny-4 Zoe\u0301', 'bunny-4 Zo\u00e9', 'BUNNY-4 ZOÉ', 'bunny-4 zoé'])
-      put(site, latin1Path(name), name);
-  },
-  'case-twins': (site) => {
-    makeOrdinary(site);
-    put(site, 'Note.TXT.object', 'x');
-    put(site, 'NEST-n-5', 'x');
-    put(site, 'nest-N-5', 'x');
-  },
-  deep: (site) => {
-    makeOrdinary(site);
-    makeFolder(site, nested(40, 'd'));
-    put(site, `${nested(40, 'd')}/bunny-6.object`, 'x');
-  },
-  'very-deep': (site) => {
-    makeOrdinary(site);
-    makeFolder(site, nested(1500, 'd'));
-  },
-  many: (site) => {
+  accepted('the longest name that a file can have', (site) => {
     makeFolder(site);
-    putMany(site, 1100);
-  },
-  'many-folders': (site) => {
-    makeOrdinary(site);
-    for (let index = 0; index < 300; index += 1) makeFolder(site, `${index}/x/y/z`);
-  },
-  'deep-note': (site) => {
+    put(site, 'note.txt', noteOf(site.subject));
+    put(site, bunnyFile(site.subject, ` ${'x'.repeat(300)}`).slice(0, 255), 'a bunny');
+  }),
+  accepted('a name with a line end, and one that turns the reading direction', (site) => {
+    makeFolder(site, latin1Path('\u202egnp.exe\n'));
+    put(site, 'note.txt', noteOf(site.subject));
+    put(site, `${latin1Path('\u202egnp.exe\n')}/${bunnyFile(site.subject, '\n\u001b[31m.object')}`, 'a bunny');
+  }),
+  undecodable(
+    rejected(
+      'names that are no UTF-8 and become the same text, also of a folder',
+      ['UNSAFE_CONTENT', 'ITEM_DUPLICATE', 'ITEM_OWNER_UNKNOWN', 'ITEM_UNREFERENCED'],
+      (site) => {
+        makeHonest(site);
+        put(site, 'bunny-9 \xff.object', 'one');
+        put(site, 'bunny-9 \xfe.object', 'two');
+        makeFolder(site, '\xc3');
+        put(site, '\xc3/bunny-10.object', 'three');
+      },
+    ),
+  ),
+  undecodable(
+    rejected('a note whose name is no UTF-8', ['UNSAFE_CONTENT'], (site) => {
+      makeFolder(site);
+      put(site, '\xff.note', noteOf(site.subject));
+      put(site, bunnyFile(site.subject), 'a bunny');
+    }),
+  ),
+  alike(
+    partial('names that differ in Unicode form or case alone', ['ITEM_DUPLICATE'], (site) => {
+      makeHonest(site);
+      for (const name of [' Zoe\u0301', ' Zo\u00e9', ' ZOÉ', ' zoé']) put(site, bunnyFile(site.subject, name), name);
+    }),
+  ),
+  alike(
+    rejected('two notes whose names differ in case alone', ['NOTE_MULTIPLE'], (site) => {
+      makeHonest(site);
+      put(site, 'NOTE.TXT', noteOf(site.subject));
+    }),
+  ),
+  partial('items called as what JavaScript objects have', ['ITEM_UNIDENTIFIED'], (site) => {
+    makeHonest(site);
+    for (const name of ['__proto__', 'constructor', 'toString', 'bunny-__proto__']) put(site, name, 'x');
+  }),
+  accepted('a second note and a receipt in a sub-folder, where neither counts', (site) => {
+    makeHonest(site);
     makeFolder(site, 'sub');
     put(site, 'sub/note.txt', 'Ticket: T-1');
     put(site, 'sub/.ozma-receipt.json', '{}');
-    put(site, 'sub/bunny-7.object', 'x');
-  },
-};
+  }),
+];
