@@ -10,7 +10,7 @@ import { openDeskTables } from './desk-files.ts';
 import { openLines } from './open-lines.ts';
 import { findImpossible } from './possible.ts';
 import { type Random, seededRandom } from './random.ts';
-import { canaryName, canaryText, type Site } from './site.ts';
+import { canaryName, canaryText, linkedName, type Site } from './site.ts';
 import { honestRecords, type Subject, somebodyElse, subjectAt } from './subject.ts';
 
 /** What to make, and where: a desk's directory that has an inbox with nothing in it. The same seed and count make the same. */
@@ -23,7 +23,7 @@ export type TortureOptions = {
 };
 
 /** What was left out, since it cannot be made here: how many folders, and why. */
-export type LeftOut = { readonly need: Need; readonly why: string; readonly folders: number };
+type LeftOut = { readonly need: Need; readonly why: string; readonly folders: number };
 
 /** What was made. */
 export type Torture = { readonly made: number; readonly leftOut: readonly LeftOut[] };
@@ -36,7 +36,7 @@ const outsideAt = (index: number): string => `outside/${Math.floor(index / share
 /** An access time before the last change moves at the next read, even where the file system spares access times (relatime). */
 const makeCanaries = (dir: string): void => {
   mkdirSync(dir, { recursive: true });
-  for (const name of [canaryName, 'note.txt']) {
+  for (const name of [canaryName, linkedName, 'note.txt']) {
     writeFileSync(`${dir}/${name}`, canaryText);
     utimesSync(`${dir}/${name}`, 1, 2);
   }

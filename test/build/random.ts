@@ -1,1 +1,1 @@
-export { type Random, seededRandom } from '../../src/torture/random.ts';
+export { seededRandom } from '../../src/torture/random.ts';
