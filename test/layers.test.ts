@@ -34,6 +34,8 @@ const refused = [
   ['src/serve/a.ts', '../cli/output.ts'],
   ['src/spool/a.ts', '../intake/ingest.ts'],
   ['src/spool/b.ts', '../store/store.ts'],
+  ['src/torture/a.ts', '../rules/judge.ts'],
+  ['src/intake/d.ts', '../torture/site.ts'],
   ['src/cli/a.ts', '../store/sqlite/open.ts'],
   ['src/cli/b.ts', 'zod'],
 ] as const;
@@ -46,6 +48,7 @@ const allowed = [
   ['src/manifest/b.ts', '../csv/rows.ts'],
   ['src/audit/b.ts', '../manifest/tables/table.ts'],
   ['src/serve/b.ts', '../queue/run.ts'],
+  ['src/torture/b.ts', '../formats/receipt.ts'],
 ] as const;
 
 const floating = 'const later = async (): Promise<number> => 1;\nexport const start = (): void => {\n  later();\n};\n';

@@ -14,6 +14,7 @@ import { declareQueue } from './declare/queue.ts';
 import { declareReplay } from './declare/replay.ts';
 import { declareReport } from './declare/report.ts';
 import { declareServe } from './declare/serve.ts';
+import { declareTorture } from './declare/torture.ts';
 import { declareVerify } from './declare/verify.ts';
 
 const helpAfter = `
@@ -90,6 +91,7 @@ export const buildProgram = (act: Act): Command => {
   declareLedger(program, act);
   declareReplay(program, act);
   declareReport(program, act);
+  declareTorture(program, act);
   return program;
 };
 

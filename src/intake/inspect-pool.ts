@@ -37,6 +37,9 @@ const furtherShare = 1 / 32;
 /** Bounds the heap of a thread: the largest answers that a sensible policy allows need a tenth of it. Buffers do not count. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 } as const;
 
+/** How long threads may take to start at least, in milliseconds: a busy machine is no folder's fault. */
+const startMs = 60_000;
+
 /** How long threads may take to end, in milliseconds; one that hangs in a system call never does. */
 const endMs = 2000;
 
@@ -133,7 +136,8 @@ const startFault = (why: string): Error =>
 export const openInspectPool = (options: InspectPoolOptions): InspectPool => {
   const running = startThreads(options);
   const attempt: Try = (targets) => running.line.add(() => tryOnce(running, options, targets));
-  const started = attempt([]);
+  const patient = { ...options, timeoutMs: Math.max(options.timeoutMs, startMs) };
+  const started = running.line.add(() => tryOnce(running, patient, []));
   // Whoever inspects hears of it; nobody may ever do.
   started.catch(() => undefined);
   return {

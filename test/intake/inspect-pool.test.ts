@@ -71,6 +71,12 @@ test('a worker that does not start is nobody’s fault: inspecting throws', asyn
   await expect(pool.inspect(targets('a'))).rejects.toThrow(/do not start/);
 });
 
+test('the time that threads take to start is not taken from the first folder', async () => {
+  const workerUrl = new URL('./slow-start-worker.ts', import.meta.url);
+  await using pool = openInspectPool({ threads: 1, timeoutMs: 500, policy: petDesk, receiptKey: null, workerUrl });
+  expect(await pool.inspect(targets('a'))).toEqual([vanished]);
+});
+
 test('a pool that is disposed of gives up what is under way without calling it a fault', async () => {
   const pool = openPoisoned(60_000);
   await pool.inspect(targets('a'));

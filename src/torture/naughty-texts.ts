@@ -48,8 +48,6 @@ export const naughtyTexts = [
   '\ufeffbom',
   '\u00a0nbsp\u3000ideographic',
   'ｆｕｌｌ　ｗｉｄｔｈ　Ｔ－１０４２',
-  'T-1042 - Dorа Quillfeather',
-  'T‐1042 – Dora Quillfeather',
   'İstanbul ß ŉ ǆ',
   'e\u0301 vs \u00e9',
   'Z\u0351\u036b\u0343\u034a\u0334a\u0300\u0301\u0302\u0303\u0304lgo',
