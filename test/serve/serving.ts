@@ -128,8 +128,10 @@ export const has =
 const itemsOf = (index: number, items: number): readonly string[] =>
   Array.from({ length: items }, (_, n) => `${100_000 + index * 10 + n}`);
 
-/** The number of a ticket, and the label of its folder. */
-const ticketOf = (index: number): string => `T-${1000 + index}`;
+/** The number of a ticket. */
+export const ticketOf = (index: number): string => `T-${1000 + index}`;
+
+/** The label of a ticket's folder. */
 export const labelOf = (index: number): string => `${ticketOf(index)} - Owner ${index}`;
 
 /** What a desk in these tests has: so many tickets, each with so many bunnies (by its index where they differ), and what its file says. */

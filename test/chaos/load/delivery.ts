@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { filesOf, labelOf } from '../../serve/serving.ts';
 
 /** What somebody sent: its path within the inbox, its files with their text, and the verdict that it deserves. */
@@ -34,3 +34,9 @@ const first = (path: string): string => path.split('/')[0] ?? '';
 /** Sends what was written beside the inbox: one rename, as a mail slot does. */
 export const send = (desk: string, { path }: Delivery): void =>
   renameSync(join(desk, '.staging', first(path)), join(desk, 'inbox', first(path)));
+
+/** Takes back what was written beside the inbox, whole or not. */
+export const unstage = (desk: string, delivery: Delivery): void => {
+  const staging = stagingOf(desk, delivery);
+  rmSync(delivery.path.includes('/') ? dirname(staging) : staging, { recursive: true, force: true });
+};
