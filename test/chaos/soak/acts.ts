@@ -89,6 +89,17 @@ const csrAtWork: Act = {
 
 const burst: Act = { name: 'burst of 500', run: ({ stream }) => stream.burst(500) };
 
+const clockSteps = (name: string, seconds: number): Act => ({
+  name,
+  run: ({ clock }) => {
+    clock.set(seconds);
+    return during(troubleMs, () => clock.set(0));
+  },
+});
+
+/** What needs clocks that can be set. */
+export const clockActs: readonly Act[] = [clockSteps('clock 1 h forward', 3600), clockSteps('clock 1 h back', -3600)];
+
 /** What may befall any desk. */
 export const harassments: readonly Act[] = [
   stopsFor('SIGSTOP 2 s', 2),

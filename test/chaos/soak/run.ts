@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { argv, env, execPath } from 'node:process';
+import { canSetClocks } from './clock.ts';
 import type { Limits } from './growth.ts';
 import { soak } from './soak.ts';
 import { soakReport } from './table.ts';
@@ -30,6 +31,7 @@ const runWithDisk = (): number => {
 /** Soaks; answers 1 where something is wrong. */
 const run = async (smallDisk: string | null): Promise<number> => {
   if (smallDisk === null) console.error('SKIPPED: a full disk in the soak: needs the right to mount: root');
+  if (!canSetClocks) console.error('SKIPPED: a clock that steps in the soak: needs Debian’s package faketime');
   const startedMs = performance.now();
   const tell = (line: string): void =>
     console.error(`${((performance.now() - startedMs) / 1000).toFixed(0)} s  ${line}`);

@@ -5,6 +5,7 @@ import type { Random } from '../../build/random.ts';
 import { eventually, fillDesk, runOzma } from '../../serve/serving.ts';
 import type { Delivery } from '../load/delivery.ts';
 import { type Feed, openFeed, watching } from '../load/feed.ts';
+import { type Clock, canSetClocks, openClock } from './clock.ts';
 import { openServed, type Served } from './served.ts';
 import { openStream, type Stream } from './stream.ts';
 
@@ -19,6 +20,7 @@ export type Site = AsyncDisposable & {
   readonly stream: Stream;
   readonly feed: Feed;
   readonly random: Random;
+  readonly clock: Clock;
   readonly faults: string[];
   readonly repairs: (mood: RepairMood) => void;
   /** Runs a command of ozma on the desk; whatever ends otherwise than with 0 or 1 is a fault. */
@@ -83,12 +85,14 @@ export const openSite = async ({ name, dir, tickets, everyMs, random }: SitePlan
   const desk = join(dir, 'desk');
   const feed = await openFeed();
   makeDesk(desk, tickets, feed);
-  const served = openServed({ desk, logFile: join(dir, 'log'), settle: '0.3' });
+  const clock = openClock(join(dir, 'clock'));
+  const env = canSetClocks ? clock.env : {};
+  const served = openServed({ desk, logFile: join(dir, 'log'), settle: '0.3', env });
   const faults: string[] = [];
   await eventually(() => existsSync(join(desk, 'ozma.db')), 'a database');
   const stream = openStream(desk, { everyMs, reserved });
   return {
-    ...{ name, desk, served, stream, feed, random, faults },
+    ...{ name, desk, served, stream, feed, random, clock, faults },
     repairs: (mood) => writeFileSync(join(desk, 'mood'), mood),
     ozma: (...args) => runOn({ name, desk, faults }, args),
     [Symbol.asyncDispose]: async () => {

@@ -8,7 +8,8 @@ import { seededRandom } from '../../build/random.ts';
 import { eventually } from '../../serve/serving.ts';
 import { accountFor } from '../load/account.ts';
 import { movementIn } from '../load/movement.ts';
-import { type Act, endings, fullDisk, harassments } from './acts.ts';
+import { type Act, clockActs, endings, fullDisk, harassments } from './acts.ts';
+import { canSetClocks } from './clock.ts';
 import { type Growth, growthOf, type Limits } from './growth.ts';
 import { type Done, torment } from './nemesis.ts';
 import type { Life } from './sample.ts';
@@ -121,17 +122,12 @@ export const soak = async (plan: SoakPlan): Promise<readonly Soaked[]> => {
   const dir = mkdtempSync(join(tmpdir(), 'ozma-soak-'));
   try {
     const small = plan.smallDisk;
+    const befalls = [...harassments, ...(canSetClocks ? clockActs : [])];
+    const mortal = [...befalls, ...endings, ...endings, ...endings];
+    const harassed = [...befalls, ...(small === null ? [] : [fullDisk, fullDisk])];
     return await Promise.all([
-      soakOne(plan, {
-        name: 'mortal',
-        dir: join(dir, 'mortal'),
-        acts: [...harassments, ...endings, ...endings, ...endings],
-      }),
-      soakOne(plan, {
-        name: 'long-lived',
-        dir: small ?? join(dir, 'long-lived'),
-        acts: [...harassments, ...(small === null ? [] : [fullDisk, fullDisk])],
-      }),
+      soakOne(plan, { name: 'mortal', dir: join(dir, 'mortal'), acts: mortal }),
+      soakOne(plan, { name: 'long-lived', dir: small ?? join(dir, 'long-lived'), acts: harassed }),
     ]);
   } finally {
     rmSync(dir, { recursive: true, force: true });
