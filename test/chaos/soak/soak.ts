@@ -35,7 +35,8 @@ export type Soaked = {
   readonly growth: Growth;
   readonly folders: number;
   readonly repairs: number;
-  readonly pauses: number;
+  /** Who opened pauses, and how many. */
+  readonly pauses: string;
   readonly faults: readonly string[];
 };
 
@@ -50,6 +51,19 @@ const countIn = (desk: string, sql: string): number => {
   const db = new Database(join(desk, 'ozma.db'), { readonly: true });
   try {
     return db.prepare<[], number>(sql).pluck().get() ?? 0;
+  } finally {
+    db.close();
+  }
+};
+
+const selectPauses = `select coalesce(body ->> 'source', body ->> 'pauseKind') as by, count(*) as n from event
+  where kind = 'pause-opened' group by by order by by`;
+
+const pausesIn = (desk: string): string => {
+  const db = new Database(join(desk, 'ozma.db'), { readonly: true });
+  try {
+    const rows = db.prepare<[], { by: string; n: number }>(selectPauses).all();
+    return rows.map(({ by, n }) => `${by} ${n}`).join(', ');
   } finally {
     db.close();
   }
@@ -93,7 +107,7 @@ const soakedOf = async (site: Site, done: readonly Done[], limits: Limits): Prom
     ...{ name, done, longest, growth, lives: served.lives },
     folders: countIn(desk, 'select count(*) from submission'),
     repairs: countIn(desk, 'select count(*) from repair'),
-    pauses: countIn(desk, `select count(*) from event where kind = 'pause-opened'`),
+    pauses: pausesIn(desk),
     faults: [...site.faults, ...served.faults, ...account, ...growth.faults, ...log].map((one) => `${name}: ${one}`),
   };
 };
