@@ -21,21 +21,25 @@ export const pausesOf = (desk: string): readonly number[] => {
 /** How long nothing may move for the batch that was under way when the pause came to have ended, in milliseconds. */
 const restMs = 500;
 
-/**
- * Waits for a pause, then for the moves that were under way to end, and looks for so long whether the areas stay as they are: on the disk itself, whatever
- * the ledger says. Answers what moved; nothing when all was at rest.
- */
-export const movedUnderPause = async (desk: string, lookMs: number): Promise<readonly string[]> => {
+/** What lay where, and which pause was open, once the moves had ended that were under way when it came. */
+type Rest = { readonly lying: string; readonly pause: number | undefined };
+
+/** Waits for a pause, and then for the moves to end. */
+export const restUnderPause = async (desk: string): Promise<Rest> => {
   await eventually(() => pausesOf(desk).length > 0, 'a pause', 120_000);
-  const [pausedBy] = pausesOf(desk);
-  let before = '';
+  const [open] = pausesOf(desk);
+  let lying = '';
   await eventually(async () => {
-    before = lyingIn(desk);
+    lying = lyingIn(desk);
     await pause(restMs);
-    return lyingIn(desk) === before;
+    return lyingIn(desk) === lying;
   }, 'rest after a pause');
-  await pause(lookMs);
-  const after = lyingIn(desk);
-  if (pausesOf(desk)[0] !== pausedBy) return [`the pause ${pausedBy} ended though the feed says that the grid is down`];
-  return after === before ? [] : [`while paused, the areas went from ${before} to ${after}`];
+  return { lying, pause: open };
+};
+
+/** What moved since: seen on the disk itself, whatever the ledger says. Nothing when all was at rest. */
+export const movedSince = (desk: string, rest: Rest): readonly string[] => {
+  const lying = lyingIn(desk);
+  if (pausesOf(desk)[0] !== rest.pause) return [`pause ${rest.pause} ended though the feed says that the grid is down`];
+  return lying === rest.lying ? [] : [`while paused, the areas went from ${rest.lying} to ${lying}`];
 };
