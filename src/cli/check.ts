@@ -92,6 +92,7 @@ const checkOpened = async (call: Call, { app, telling, target, options }: Opened
  */
 export const check = async (call: Call, options: CheckOptions): Promise<ExitStatus> => {
   formatOf(call, options.format);
+  widenYoungGeneration();
   checkFailed(call, options);
   const desk = await searchDesk(call);
   const target = await targetOf(call, desk, options);

@@ -6,7 +6,7 @@ import { idKey } from './text.ts';
 import { currentInstruction, type Ticket, type TicketStatus } from './ticket.ts';
 
 /** What a decision changes of its ticket for folders that are judged later (product.md 12, "Consuming", "Active"). */
-export type TicketConsequence = {
+type TicketConsequence = {
   readonly ticketKey: string;
   /** Item keys for which the current instruction is now consumed. */
   readonly consumed: readonly string[];

@@ -4,7 +4,7 @@ import { byPrecedence, type Reason } from './reason.ts';
 import type { Waiver } from './waiver.ts';
 
 /** What every rule answered on one subject, by the place of the rule; null where it is not asked of this kind of subject. */
-export type SubjectAnswers = {
+type SubjectAnswers = {
   /** `submission`, `kind:id`, or a file's path. */
   readonly subject: string;
   /** The file that the subject stands for; null for the submission. */

@@ -1,7 +1,7 @@
 import { tortureWords as en } from './en/torture.ts';
 import { tortureWords as ja } from './ja/torture.ts';
-import type { TortureWords } from './torture-words.ts';
 import type { Language } from './languages.ts';
+import type { TortureWords } from './torture-words.ts';
 
 const books: Readonly<Record<Language, TortureWords>> = { en, ja };
 

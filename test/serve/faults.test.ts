@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fillUp } from './fill-up.ts';
 import {
   countOf,
   deliver,
@@ -133,16 +134,3 @@ exec "$1" "$2" --desk "$3/small/desk" serve --json --settle 0`,
     await eventually(() => readdirSync(join(seen, 'desk/repair')).length === 4, 'four folders in repair/');
   }, 90_000);
 });
-
-/** Writes until the disk is full. */
-const fillUp = (file: string): void => {
-  for (const size of [100_000, 4096, 1]) {
-    for (;;) {
-      try {
-        writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
-      } catch {
-        break;
-      }
-    }
-  }
-};

@@ -128,18 +128,24 @@ export const has =
 const itemsOf = (index: number, items: number): readonly string[] =>
   Array.from({ length: items }, (_, n) => `${100_000 + index * 10 + n}`);
 
-/** The number of a ticket, and the label of its folder. */
-const ticketOf = (index: number): string => `T-${1000 + index}`;
+/** The number of a ticket. */
+export const ticketOf = (index: number): string => `T-${1000 + index}`;
+
+/** The label of a ticket's folder. */
 export const labelOf = (index: number): string => `${ticketOf(index)} - Owner ${index}`;
 
-/** What a desk in these tests has: so many tickets, each with so many bunnies, and what its file says. */
-export type DeskPlan = { readonly tickets: number; readonly items?: number; readonly yaml?: string };
+/** What a desk in these tests has: so many tickets, each with so many bunnies (by its index where they differ), and what its file says. */
+export type DeskPlan = {
+  readonly tickets: number;
+  readonly items?: number | ((index: number) => number);
+  readonly yaml?: string;
+};
 
 /** Fills a directory with a desk. */
 export const fillDesk = (desk: string, { tickets, items = 1, yaml = '' }: DeskPlan): void => {
   for (const area of ['inbox', ...deskAreas]) mkdirSync(join(desk, area), { recursive: true });
   const rows = Array.from({ length: tickets }, (_, index) => {
-    const refs = itemsOf(index, items)
+    const refs = itemsOf(index, typeof items === 'number' ? items : items(index))
       .map((id) => `bunny:${id}`)
       .join(' ');
     return `${ticketOf(index)},Owner ${index},Pending-Customer,missing,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,${refs}`;

@@ -1,0 +1,68 @@
+import type { Life, Sample } from './sample.ts';
+
+/** What is looked at, in its unit. */
+type Measure = 'rssMb' | 'fds' | 'threads';
+
+/** How much may be gained in all over the time that is looked at. */
+export type Limits = Readonly<Record<Measure, number>> & {
+  /** How much of a life is left out for the process to warm up, from 0 to 1. */
+  readonly warmUp: number;
+};
+
+/** One measure over a life after its warm-up: its level at both ends, and how much it gained by its trend. */
+type Trend = { readonly first: number; readonly last: number; readonly gained: number };
+
+/** How a process grew; `faults` names what grew beyond its limit. */
+export type Growth = Readonly<Record<Measure, Trend>> & { readonly faults: readonly string[] };
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
+};
+
+/**
+ * The slope of a line through points by Theil and Sen: the median of the slopes between all pairs. A third of the points may lie anywhere, as they do while
+ * a nemesis is at work, and it does not move.
+ */
+export const theilSenSlope = (points: readonly (readonly [x: number, y: number])[]): number =>
+  median(
+    points.flatMap(([x, y], at) => points.slice(at + 1).flatMap(([x2, y2]) => (x2 > x ? [(y2 - y) / (x2 - x)] : []))),
+  );
+
+/** How many of the first and of the last samples tell the level at either end. */
+const endsOf = 15;
+
+/** The most points that slopes are taken between: pairs are many. */
+const mostPoints = 600;
+
+const trendOf = (samples: readonly Sample[], measure: Measure): Trend => {
+  const step = Math.max(1, Math.ceil(samples.length / mostPoints));
+  const points = samples.filter((_, at) => at % step === 0).map((one) => [one.atMs, one[measure]] as const);
+  const values = samples.map((one) => one[measure]);
+  const spanMs = (samples.at(-1)?.atMs ?? 0) - (samples[0]?.atMs ?? 0);
+  return {
+    first: median(values.slice(0, endsOf)),
+    last: median(values.slice(-endsOf)),
+    gained: theilSenSlope(points) * spanMs,
+  };
+};
+
+/** Looks whether a process grew in the course of its life: memory, descriptors, threads. */
+export const growthOf = ({ pid, samples }: Life, limits: Limits): Growth => {
+  const [from, to] = [samples[0]?.atMs ?? 0, samples.at(-1)?.atMs ?? 0];
+  const warm = samples.filter(({ atMs }) => atMs >= from + (to - from) * limits.warmUp);
+  const trends = {
+    rssMb: trendOf(warm, 'rssMb'),
+    fds: trendOf(warm, 'fds'),
+    threads: trendOf(warm, 'threads'),
+  };
+  const faults = (['rssMb', 'fds', 'threads'] as const).flatMap((measure) => {
+    const { first, last, gained } = trends[measure];
+    if (gained <= limits[measure]) return [];
+    const told = `from ${first.toFixed(0)} to ${last.toFixed(0)}, ${gained.toFixed(1)} by its trend`;
+    return [`process ${pid}: ${measure} grew ${told}; ${limits[measure]} may be`];
+  });
+  return { ...trends, faults };
+};
