@@ -4,6 +4,7 @@ import { OzmaError } from '../domain/ozma-error.ts';
 import { check as checkFolders } from '../intake/check.ts';
 import type { EntriesToCheck } from '../intake/check-paths.ts';
 import { type App, type Desk, searchDesk, wireDryRun, wireEarlierStore } from '../wire.ts';
+import { widenYoungGeneration } from '../young-generation.ts';
 import type { Call, ExitStatus } from './call.ts';
 import { openWaivedBatch } from './check/batch.ts';
 import { entriesAt, openBatch, withoutFiles } from './check/entries.ts';

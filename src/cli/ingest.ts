@@ -18,6 +18,7 @@ import { serveWordsIn } from '../texts/serve-words-in.ts';
 import { shown } from '../texts/shown.ts';
 import { wordsIn } from '../texts/words-in.ts';
 import { type App, requireDesk, wire } from '../wire.ts';
+import { widenYoungGeneration } from '../young-generation.ts';
 import { type Call, type ExitStatus, languageOf } from './call.ts';
 import { loadTables } from './desk-tables.ts';
 import { tellDetained, tellJudged, tellUnmoved, unlessGone } from './judged-lines.ts';
@@ -133,6 +134,7 @@ export const ingest = async (call: Call, { paths, settle }: IngestOptions): Prom
   const inboxDir = resolve(deskDir, config.paths.inbox);
   const isMeant = meaning(paths, call.cwd, inboxDir);
   makeAreas(deskDir, config);
+  widenYoungGeneration();
   await using app = wire(desk);
   const badRows = await loadTables(call, app);
   await letGo(call, app);
