@@ -32,7 +32,7 @@ const isPlain = ({ ticket = '', owner = '', owner_id = '', status = '', label = 
 
 /**
  * Reads a row whose cells are plain; null for any other, and where a cell is at fault, which the schema then tells. Nearly every row of a long table is
- * such, and the schema takes five times as long to say the same (a property holds both against each other).
+ * such, and the schema says the same of it (a property holds both against each other) at a higher price.
  */
 export const plainTicketReader = (formats: PlainFormats): ((cells: TicketCellTexts) => TicketCells | null) => {
   const { parseInstant, parseItemRefs } = formats;

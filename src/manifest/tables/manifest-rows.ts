@@ -53,7 +53,7 @@ type ItemCells = readonly [
   ...[expected: string, received: string, verdict: string, codes: string, disposition: string],
 ];
 
-/** The cells of a row in the order of the columns; written out, for to spread lists into it takes twice the time. */
+/** The cells of a row in the order of the columns; written out, for each spread makes a list that nobody keeps. */
 const rowOf = (folder: Folder, line: string, item: ItemCells, repair: Repair): Row => [
   line,
   folder.recorded.submission,

@@ -9,7 +9,7 @@ const cellOf = (value: Raw[string] | undefined): string | number | null => {
   return Buffer.isBuffer(value) ? value.toString('hex') : value;
 };
 
-/** A loop: a proof of a ledger makes several of each submission, and pairs of them took three times as long. */
+/** A loop: a proof of a ledger makes several of each submission, and pairs of columns took twice as long. */
 const cellsOf = (row: Raw): StoredCells => {
   const cells: Record<string, string | number | null> = {};
   for (const column of Object.keys(row)) cells[column] = cellOf(row[column]);
