@@ -16,7 +16,8 @@ import {
 import { type Run, runOzma } from './run-ozma.ts';
 
 const isLong = process.env['OZMA_CHAOS'] === 'long';
-const count = isLong ? 10_000 : 1000;
+// Some cannot be made by whoever runs it: of the long run ten thousand are left all the same.
+const count = isLong ? 10_100 : 1000;
 const limitMs = isLong ? 1_800_000 : 300_000;
 
 /** A document without what a dry run cannot know (ids), and without the moment at which an earlier folder came. */
@@ -49,6 +50,8 @@ describe(`${count} hostile folders`, () => {
   let made: Run;
   let checked: Run;
   let ingested: Run;
+  let dry: readonly Document[] = [];
+  let real: readonly Document[] = [];
 
   beforeAll(async () => {
     made = await runOzma(['torture', desk, '--json', '--seed', isLong ? '20100820' : '2', '--count', String(count)]);
@@ -58,6 +61,7 @@ describe(`${count} hostile folders`, () => {
     expected = expectedOf(desk);
     checked = await runOzma(['--desk', desk, '--json', 'check', join(desk, 'inbox')]);
     ingested = await runOzma(['--desk', desk, '--json', 'ingest']);
+    [dry, real] = [documentsOf(checked), documentsOf(ingested)];
   }, limitMs);
 
   // What is deeper than any path may be long only `rm` removes.
@@ -66,7 +70,7 @@ describe(`${count} hostile folders`, () => {
   // A folder that takes longer than two seconds is a fault by the desk's own limit, and would have none.
   test('get exactly one verdict each, the one that was expected with exactly its codes', () => {
     expect(expected.length).toBe(JSON.parse(made.stdout).made);
-    expect(complaintsOf(expected, documentsOf(ingested))).toEqual([]);
+    expect(complaintsOf(expected, real)).toEqual([]);
   });
 
   test('leave nothing to complain of on stderr, and no other exit status than that something was found', () => {
@@ -76,13 +80,17 @@ describe(`${count} hostile folders`, () => {
     ]);
   });
 
-  test('get the same verdicts, findings and evidence from check as from ingest', () => {
-    expect(documentsOf(checked).map(comparable)).toEqual(documentsOf(ingested).map(comparable));
-  });
+  test(
+    'get the same verdicts, findings and evidence from check as from ingest',
+    () => {
+      expect(dry.map(comparable)).toEqual(real.map(comparable));
+    },
+    limitMs,
+  );
 
   test.each(namedBy)('whose attack is %s… are told to have %s', (beginning, what) => {
     const paths = new Set(expected.filter(({ attack }) => attack.startsWith(beginning)).map(({ path }) => path));
-    const found = documentsOf(ingested).filter(({ path }) => paths.has(path));
+    const found = real.filter(({ path }) => paths.has(path));
     expect(found).toHaveLength(paths.size);
     for (const { findings } of found) expect(JSON.stringify(findings)).toContain(`"${what}"`);
   });
