@@ -20,10 +20,10 @@ const isLong = process.env['OZMA_CHAOS'] === 'long';
 const count = isLong ? 10_100 : 1000;
 const limitMs = isLong ? 1_800_000 : 300_000;
 
-/** A document without what a dry run cannot know (ids), and without the moment at which an earlier folder came. */
+/** A document without what a dry run cannot know (ids, places in the queue), and without the moment at which an earlier folder came. */
 const comparable = (document: Document): unknown =>
   JSON.parse(JSON.stringify({ ...document, duplicateOf: null }), (key, value) =>
-    key === 'submission' || key === 'receivedAt' ? null : value,
+    ['submission', 'receivedAt', 'queuePlace'].includes(key) ? null : value,
   );
 
 /** What the evidence of a folder must name, by how its attack begins. */
