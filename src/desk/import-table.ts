@@ -139,14 +139,11 @@ export const importTable = async <Row, Column extends string>(
   const print = await fileFingerprint(file, name);
   const meter = openMeter();
   const delimiter = await delimiterOf(file, table.delimiters);
-  const open = await openTable({ path: file, name, delimiter, onBytes: meter.onBytes }, table.columns);
+  await using open = await openTable({ path: file, name, delimiter, onBytes: meter.onBytes }, table.columns);
   if (open === null && !table.mayBeEmpty) throw noHeader(table.what, name, table.columns);
   const source = sourceOf(request, { what: table.what, isEmpty: open?.isEmpty ?? true }, print.sha256);
   const run = await store.startImport(source, now);
-  if (run === 'unchanged') {
-    await open?.rows.return(undefined);
-    return skippedImport;
-  }
+  if (run === 'unchanged') return skippedImport;
   const tally = openTally();
   const report = () => onProgress?.({ rows: tally.rows(), bytes: meter.bytes(), totalBytes: print.bytes });
   const ticketKeys = open === null ? [] : await importRows({ table, open, run, tally, report });

@@ -2,8 +2,8 @@ import { type CsvHeader, readHeader, type WantedColumns } from '../csv/header.ts
 import { type CsvFile, type CsvRow, csvRows } from '../csv/rows.ts';
 import { OzmaError } from '../domain/ozma-error.ts';
 
-/** A file of rows under a header; null where the file has nothing in it. */
-export type OpenTable<Column extends string> = {
+/** A file of rows under a header; disposing of it closes the file, wherever reading has come to. */
+export type OpenTable<Column extends string> = AsyncDisposable & {
   readonly header: CsvHeader<Column>;
   readonly rows: AsyncGenerator<readonly CsvRow[]>;
   /** Whether there is no row below the header. */
@@ -40,19 +40,38 @@ const firstRows = async (batches: AsyncGenerator<readonly CsvRow[]>): Promise<re
   }
 };
 
-/** Opens a table of a file called `name`: reads its header, and refuses one that lacks a needed column or has one twice (`file-invalid`). */
+const tableIn = async <Column extends string>(
+  batches: AsyncGenerator<readonly CsvRow[]>,
+  wanted: WantedColumns<Column>,
+  name: string,
+): Promise<OpenTable<Column> | null> => {
+  const [first, ...rest] = await firstRows(batches);
+  if (first === undefined) return null;
+  const header = headerOf(first, wanted, name);
+  const more = rest.length > 0 ? rest : await firstRows(batches);
+  return {
+    header,
+    rows: withFirst(more, batches),
+    isEmpty: more.length === 0,
+    [Symbol.asyncDispose]: async () => {
+      await batches.return(undefined);
+    },
+  };
+};
+
+/**
+ * Opens a table of a file called `name`: reads its header, and refuses one that lacks a needed column or has one twice (`file-invalid`). Null where the file
+ * has nothing in it.
+ */
 export const openTable = async <Column extends string>(
   file: CsvFile & { readonly name: string },
   wanted: WantedColumns<Column>,
 ): Promise<OpenTable<Column> | null> => {
   const batches = csvRows(file);
-  for (;;) {
-    const batch = await batches.next();
-    if (batch.done === true) return null;
-    const [first, ...rest] = batch.value;
-    if (first === undefined) continue;
-    const header = headerOf(first, wanted, file.name);
-    const more = rest.length > 0 ? rest : await firstRows(batches);
-    return { header, rows: withFirst(more, batches), isEmpty: more.length === 0 };
+  try {
+    return await tableIn(batches, wanted, file.name);
+  } catch (error) {
+    await batches.return(undefined);
+    throw error;
   }
 };

@@ -49,6 +49,16 @@ const trendOf = (samples: readonly Sample[], measure: Measure): Trend => {
   };
 };
 
+/** Which descriptors are more at the end than at the beginning. */
+const moreFdsIn = (samples: readonly Sample[]): string => {
+  const before = samples[0]?.fdKinds;
+  const more = [...(samples.at(-1)?.fdKinds ?? [])].flatMap(([kind, count]) => {
+    const gained = count - (before?.get(kind) ?? 0);
+    return gained > 0 ? [`${kind} +${gained}`] : [];
+  });
+  return more.join(', ');
+};
+
 /** Looks whether a process grew in the course of its life: memory, descriptors, threads. */
 export const growthOf = ({ pid, samples }: Life, limits: Limits): Growth => {
   const [from, to] = [samples[0]?.atMs ?? 0, samples.at(-1)?.atMs ?? 0];
@@ -62,7 +72,8 @@ export const growthOf = ({ pid, samples }: Life, limits: Limits): Growth => {
     const { first, last, gained } = trends[measure];
     if (gained <= limits[measure]) return [];
     const told = `from ${first.toFixed(0)} to ${last.toFixed(0)}, ${gained.toFixed(1)} by its trend`;
-    return [`process ${pid}: ${measure} grew ${told}; ${limits[measure]} may be`];
+    const more = measure === 'fds' ? ` (${moreFdsIn(warm)})` : '';
+    return [`process ${pid}: ${measure} grew ${told}; ${limits[measure]} may be${more}`];
   });
   return { ...trends, faults };
 };
