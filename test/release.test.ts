@@ -41,7 +41,7 @@ test('what is released knows the widths of letters, which are loaded late', () =
 
 test('what is released names everybody whose code it holds, and their conditions', () => {
   const licences = readFileSync(join(root, 'dist/LICENCES-OF-OTHERS.txt'), 'utf8');
-  for (const name of ['zod', 'commander', 'yaml', 'piscina'])
+  for (const name of ['zod', 'commander', 'yaml', 'p-queue'])
     expect(licences).toMatch(new RegExp(`^${name} [0-9.]+ \\(`, 'mu'));
   expect(licences).not.toContain('undefined');
 });
