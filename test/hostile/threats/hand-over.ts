@@ -7,13 +7,10 @@ export const handOver: Readonly<Record<string, Threat>> = {
     outcome: 'left alone until it has settled; never judged half',
     proofs: [
       [
-        'serve/slow-copy.test.ts',
-        'of 200 folders that are copied slowly into a served inbox, none is judged before it is whole',
+        'chaos/load.test.ts',
+        ' folders at once, a slow customer beside them and a feed that flaps: each is judged once and whole, in order, and nothing moves while paused',
       ],
-      [
-        'serve/slow-copy.test.ts',
-        'without a time to settle, the same copying is judged in parts, so the test can fail',
-      ],
+      ['chaos/load.test.ts', 'that lets nothing settle is found by a slow customer'],
     ],
   },
   H2: {
@@ -48,6 +45,7 @@ export const handOver: Readonly<Record<string, Threat>> = {
     outcome: 'what was told is on disk: files and directories are synced first',
     proofs: [
       ['spool/sync.test.ts', 'without it, every file and directory is synced, and links and FIFOs are left alone'],
+      ['chaos/power.test.ts', 'and what was not synced is found to be lost'],
     ],
   },
   H6: {
@@ -113,7 +111,12 @@ export const handOver: Readonly<Record<string, Threat>> = {
   H13: {
     threat: 'tens of thousands of folders at once',
     outcome: 'each judged once',
-    proofs: [['serve/burst.test.ts', 'of a burst of ']],
+    proofs: [
+      [
+        'chaos/load.test.ts',
+        ' folders at once, a slow customer beside them and a feed that flaps: each is judged once and whole, in order, and nothing moves while paused',
+      ],
+    ],
   },
   H14: {
     threat: 'one customer who sends very many',
