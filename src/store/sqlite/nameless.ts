@@ -1,14 +1,11 @@
 import Database from 'better-sqlite3';
 import { faultOf } from './faults.ts';
 
-/** How much of a nameless database is kept in memory, in KiB; what is more goes to the temporary disk. */
-const cacheKib = 32_768;
-
 /**
  * Opens a database without a name: SQLite makes a file of its own in the temporary directory and removes its name at once, so it is gone when it is
- * closed or the process ends. Nothing is ever committed, for nobody else looks.
+ * closed or the process ends. Nothing is ever committed, for nobody else looks. `cacheKib` of it are kept in memory.
  */
-export const openNameless = (layout: string): Database.Database => {
+export const openNameless = (layout: string, cacheKib: number): Database.Database => {
   const db = new Database('');
   db.pragma('journal_mode = off');
   db.pragma('synchronous = off');

@@ -26,6 +26,9 @@ const indexes = `
   create index row_twin on row (family, coalesce(twin, lower(file)));
   create index row_folder on row (folder);`;
 
+/** The memory that a manifest of any length takes, in KiB; what is more goes to the disk. */
+const cacheKib = 32_768;
+
 const guarding = guardingAs(shownAs);
 
 /** Pages of a list until one is empty; each is asked for by the last of the page before, null at first. */
@@ -44,7 +47,7 @@ const paged = <T>(page: (after: T | null) => readonly T[]): (() => AsyncIterable
 
 /** Opens a place for the rows of one batch manifest: a database without a name on the temporary disk, gone when it is closed or the process ends. */
 export const openBatchStore = (): BatchStore => {
-  const db = openNameless(layout);
+  const db = openNameless(layout, cacheKib);
   const addRows = openAddRows(db);
   const faults = openRowFaults(db);
   const folders = openBatchFolders(db);
