@@ -13,11 +13,6 @@ export type PageAge =
 
 const unbelievable = (seen: Observation): PageAge => ({ kind: 'unbelievable', seen });
 
-const laterOf = (one: Instant | null, other: Instant | null): Instant | null => {
-  if (one === null || other === null) return one ?? other;
-  return one < other ? other : one;
-};
-
 /**
  * Compares a page with what is remembered of the last look at the same place. A cache may hand out an old copy, a proxy another page, and a wrong
  * clock a date to come: none of them says how the platform is now.
@@ -38,5 +33,5 @@ export const ageOfPage = (page: StatusPage, remembered: PageMemory | null, now: 
   if (updatedAt !== null && seen !== null && updatedAt < seen) {
     return unbelievable({ kind: 'page-stale', updatedAt, seen });
   }
-  return { kind: 'current', memory: { page: id, updatedAt: laterOf(updatedAt, seen) } };
+  return { kind: 'current', memory: { page: id, updatedAt: updatedAt ?? seen } };
 };

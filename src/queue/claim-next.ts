@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 
 /** Who asks for repairs that ozma does by itself, and for which kinds of items. */
 export type Asker = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'claimRepairs' | 'signals' | 'repairTroubles'>;
   readonly holder: string;
   readonly kinds: readonly string[];
   readonly leaseMs: number;

@@ -169,9 +169,41 @@ describe('the clock of a ticket', () => {
     const stops = (itemKind: string) => [pause(at(1), at(2), { itemKind })];
     expect(told(ticketClock(facts('Open', [], stops('bunny')), at(3)))).toEqual([180, 120, 0, 60]);
     expect(told(ticketClock(facts('Open', [], stops('nest')), at(3)))).toEqual([180, 180, 0, 0]);
+    const { ticket, pauses } = facts('Open', [], stops('bunny'));
+    const both = { ticket: ticket && { ...ticket, kinds: ['bunny', 'nest'] }, pauses, submissions: [] };
+    expect(told(ticketClock(both, at(3)))).toEqual([180, 180, 0, 0]);
+    expect(told(ticketClock({ ...both, ticket }, at(3)))).toEqual([180, 120, 0, 60]);
+    const nests = ticket && { ...ticket, kinds: ['nest'] };
+    expect(told(ticketClock({ ...both, ticket: nests }, at(3)))).toEqual([180, 180, 0, 0]);
+  });
+
+  it('tells of the same pauses anew at another instant', () => {
+    const running = facts('Open', [], [pause(at(1), null)]);
+    expect([at(2), at(3)].map((now) => told(ticketClock(running, now)))).toEqual([
+      [120, 60, 0, 60],
+      [180, 60, 0, 120],
+    ]);
+  });
+
+  it('runs from the very second in which a ticket is opened, and ends with that in which it is closed', () => {
+    const opened = facts('Closed', [status(at(3), 'Open')]);
+    expect(ticketClock(opened, at(3))).toMatchObject({ to: null, wallSeconds: 0, closedSeconds: 0 });
+    expect(ticketClock(facts('Open', [status(at(3), 'Closed')]), at(3))).toMatchObject({ to: at(3) });
+  });
+
+  it('ends at the instant at which it was closed, whatever else happened in that second', () => {
+    const moments = [given(at(2, 0, 100)), status(at(2, 0, 200), 'Pending'), status(at(2, 0, 500), 'Resolved')];
+    expect(ticketClock(facts('Open', moments), at(3))).toMatchObject({ to: at(2, 0, 500) });
+  });
+
+  it('does not run on for what comes later', () => {
+    expect(ticketClock(day, at(13))).toMatchObject({ to: at(12), closedSeconds: 0 });
+    expect(ticketClock(day, at(20))).toMatchObject({ to: null });
   });
 
   it('ends a pause at its time, whenever that was noted', () => {
+    const early = [pause(at(1), at(2), { until: at(3) })];
+    expect(told(ticketClock(facts('Open', [], early), at(4)))).toEqual([240, 180, 0, 60]);
     const until = at(2);
     for (const endedAt of [null, at(3), at(2)]) {
       expect(told(ticketClock(facts('Open', [], [pause(at(1), endedAt, { until })]), at(4)))).toEqual([
@@ -218,6 +250,12 @@ describe('the clock of a submission', () => {
     ['now while an item waits', [fulfilled(at(4)), queued], null],
     ['now while an item is held', [held, returned], null],
     ['now while an altered item is held', [{ ...held, repair: { state: 'withdrawn', finishedAt: null } }], null],
+    [
+      'now while an item lies in repair, be it withdrawn from the queue',
+      [{ ...queued, repair: { state: 'withdrawn', finishedAt: null } }],
+      null,
+    ],
+    ['now while a repair waits, wherever its item lies', [{ ...queued, place: 'returned', placedAt: at(3) }], null],
     ['when a CSR rejected what was held', [{ ...returned, placedAt: at(5) }], at(5)],
     [
       'when it went back for a later one',

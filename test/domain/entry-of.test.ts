@@ -19,6 +19,7 @@ import { aBunnyBlock, aNestBlock, aNote, bunnyFields, without } from '../build/n
 import { dora } from '../build/people.ts';
 import { anEntry, firstId } from '../build/seen.ts';
 import { aConsumedTicket, instructedAt } from '../build/ticket.ts';
+import { aWaiver } from '../build/waiver.ts';
 
 const id = submissionId('019a0000-0000-7000-8000-000000000002');
 const entry = (arrival: Arrival) => entryOf(arrival, judge(arrival), id);
@@ -113,6 +114,15 @@ describe('the entry of a perfect folder', () => {
       },
       { ...event, kind: 'repairs-queued', body: { items: ['bunny:483920', 'nest:N-1182'], positions: [0, 1] } },
     ]);
+  });
+});
+
+describe('the entry of a folder let in by a waiver', () => {
+  it('tells the ledger what was found and did not count, about what, and by which waiver', () => {
+    const waivers = [aWaiver({ code: 'ITEM_UNREFERENCED' })];
+    const { events } = entry(anArrival({ items: [bunny, stray], waivers }));
+    const waived = [{ code: 'ITEM_UNREFERENCED', subject: 'bunny:77', waiver: 7 }];
+    expect(events[0]?.body).toMatchObject({ waived });
   });
 });
 

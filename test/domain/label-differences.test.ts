@@ -29,6 +29,10 @@ describe('labelDifferences', () => {
     },
   );
 
+  test('a letter that folds to two does not differ from these', () => {
+    expect(labelDifferences('T-1 Straße', 'T-1 STRASSE')).toEqual([]);
+  });
+
   test('at most 64 differences are told, so that a label that is missing is told whole', () => {
     expect(labelDifferences('x'.repeat(5_000), 'y'.repeat(5_000))).toHaveLength(mostDifferences);
     expect(labelDifferences('', 'y'.repeat(longestLabel))).toHaveLength(longestLabel);
@@ -39,6 +43,27 @@ describe('labelDifferences', () => {
     fc.assert(
       fc.property(label, label, (a, b) => {
         expect(labelDifferences(a, b).length === 0).toBe(textKey(a) === textKey(b));
+      }),
+    );
+  });
+
+  test('of equally few differences a replacement comes first', () => {
+    expect(labelDifferences('b', 'ac')).toEqual([
+      { position: 1, found: 'b', asked: 'a' },
+      { position: 2, found: null, asked: 'c' },
+    ]);
+  });
+
+  test('no more differences are told than changes are needed', () => {
+    const needed = (a: string, b: string): number => {
+      if (a === '' || b === '') return a.length + b.length;
+      const replaced = needed(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1);
+      return Math.min(replaced, needed(a.slice(1), b) + 1, needed(a, b.slice(1)) + 1);
+    };
+    const label = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 5 });
+    fc.assert(
+      fc.property(label, label, (a, b) => {
+        expect(labelDifferences(a, b)).toHaveLength(needed(a, b));
       }),
     );
   });

@@ -13,5 +13,12 @@ test('what is seen at first hand is one or the other', () => {
 });
 
 test('only the words of observations are taken for such', () => {
-  expect(['page-fine', 'fine', 'toString', 7, null].map(isObservationKind)).toEqual([true, false, false, false, false]);
+  expect(['page-fine', 'fine', 'toString', 7, null, ['page-fine']].map(isObservationKind)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

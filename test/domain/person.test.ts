@@ -38,6 +38,8 @@ describe('a name', () => {
     ['a look-alike', 'Dоra Quillfeather', 'Dora Quillfeather'],
     ['a swapped name', 'Quillfeather Dora', 'Dora Quillfeather'],
     ['brackets that do not end the name', 'Queen (dora.quillfeather) II', 'dora.quillfeather'],
+    ['another last name', 'Dora Fenwick', 'dora.quillfeather'],
+    ['a first name alone', 'Dora Quillfeather', 'Dora'],
     ['three words and a user name', 'Dora van Quill', 'dora.van.quill'],
     ['brackets round the first of two words', '(dora) Resident', 'dora'],
     ['a byte order mark', '\ufeffDora Quillfeather', 'Dora Quillfeather'],

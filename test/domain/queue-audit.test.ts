@@ -114,6 +114,35 @@ describe('the audit of the queue', () => {
     expect(findings.wrongClaims).toEqual([]);
   });
 
+  test('shows the first five who were passed over, those without a cause before all others', () => {
+    const pause: Told = { kind: 'pause-opened', body: { pause: 1, scope: { kind: 'item-kind', itemKind: 'bunny' } } };
+    const [inversion] = audit([
+      ...[1, 2, 3, 4, 5].flatMap((n) => arrival(`T-${n}`)),
+      ...arrival('T-6', ['nest:1']),
+      ...arrival('T-7', ['nest:1']),
+      pause,
+      claim('T-7', 'nest:1'),
+    ]).inversions;
+    expect(inversion?.passed).toEqual({ paused: 5, none: 1 });
+    expect(inversion?.examples.map(({ ticket, because }) => `${ticket} ${because}`)).toEqual([
+      'T-6 none',
+      ...[1, 2, 3, 4].map((n) => `T-${n} paused`),
+    ]);
+  });
+
+  test('does not count another try that is due in that very instant as a cause, nor a kind that was asked for', () => {
+    const due: Told = {
+      kind: 'repair-postponed',
+      ticket: 'T-1',
+      body: { item: 'bunny:1', notBefore: minute(1000) },
+    };
+    const told = [...arrival('T-1'), ...arrival('T-2'), claim('T-1'), due];
+    expect(audit([...told, claim('T-2', 'bunny:1', { kinds: ['bunny'] })]).findings.passed).toEqual({
+      ...passedNobody,
+      none: 1,
+    });
+  });
+
   test('lets a retry keep its place: once it is due, passing it over has no cause', () => {
     const postponed: Told = {
       kind: 'repair-postponed',

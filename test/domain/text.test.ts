@@ -23,6 +23,8 @@ describe('white space', () => {
   );
 
   it.each([
+    ['a backspace', '\u0008'],
+    ['a shift out', '\u000e'],
     ['a zero width space', '\u200b'],
     ['a byte order mark', '\ufeff'],
     ['a Hangul filler', '\u3164'],

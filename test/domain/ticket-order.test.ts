@@ -10,6 +10,11 @@ describe('the order of ticket numbers', () => {
     expect(sorted(['t-10', 't-9', 't-100', 't-1'])).toEqual(['t-1', 't-9', 't-10', 't-100']);
   });
 
+  it('counts digits as numbers whatever zeros stand before them, and however many they are', () => {
+    const keys = ['t-0', 't-007', 't-08', 't-9', 't-10', 't-999999999', 't-1000000000'];
+    expect(sorted(keys.toReversed())).toEqual(keys);
+  });
+
   it('compares what stands before the digits first', () => {
     expect(sorted(['u-1', 't-2', 't', 't-2b', 't-2a'])).toEqual(['t', 't-2', 't-2a', 't-2b', 'u-1']);
   });

@@ -60,6 +60,7 @@ describe('the current instruction', () => {
   ])('is none where %s', (_, instructions) => {
     const ticket = aTicket({ instructions });
     expect([currentInstruction(ticket), isInstructed(ticket), openItems(ticket)]).toEqual([null, false, []]);
+    expect(isInstructed(aTicket({ instructions, items: [] }))).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/domain/ids.ts';
@@ -24,6 +25,11 @@ const digest = contentDigest([bunny('1'), bunny('2', two)], 'note');
 describe('contentDigest', () => {
   test('is a SHA-256 in hex', () => {
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('is over a line for each item in order, and one for the note', () => {
+    const lines = ['["","-"]', `["bunny:1","${one}"]`, '["note",null]'];
+    expect(contentDigest([bunny('1'), nameless(null)], null)).toBe(hash('sha256', lines.join('\n')));
   });
 
   test.each([

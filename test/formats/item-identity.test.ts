@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { identityReader, isDocumentName } from '../../src/formats/item-identity.ts';
+import { type IdentityReader, identityReader, isDocumentName } from '../../src/formats/item-identity.ts';
 import { bytesOf, petDesk } from './pet-desk.ts';
 
-const identify = identityReader(petDesk);
+const identify: IdentityReader = (name, document) => identityReader(petDesk)(name, document);
 const byName = (kind: string, id: string) => ({ kind: 'identified', ref: { kind, id }, by: 'file-name' });
 const byDocument = (kind: string, id: string) => ({ kind: 'identified', ref: { kind, id }, by: 'document' });
 const unidentified = (why: string) => ({ kind: 'unidentified', why });
@@ -63,6 +63,17 @@ describe('a file name', () => {
     expect(own('box lid-3', null)).toEqual(unidentified('bad-id'));
     expect(own('STRASSE 5', null)).toEqual(byName('Straße', '5'));
     expect(own('Straße-.x', null)).toEqual(unidentified('bad-id'));
+    expect(own('-5.object', null)).toEqual(unidentified('no-pattern'));
+    expect(own('x.json', bytesOf('{"kind":"straße","id":" "}'))).toEqual(unidentified('bad-id'));
+  });
+
+  test('the longest word for a kind counts', () => {
+    const kind = { aliases: [], needsName: false, required: [] };
+    const kinds = [
+      { ...kind, name: 'box', idPattern: '[a-z0-9]+' },
+      { ...kind, name: 'box lid', idPattern: '[0-9]+' },
+    ];
+    expect(identityReader({ ...petDesk, kinds })('box lid-3', null)).toEqual(byName('box lid', '3'));
   });
 });
 
@@ -77,6 +88,9 @@ describe('a JSON document', () => {
       'bunny',
       '12345678901234567891',
     ],
+    [`{"kind":"${' '.repeat(250)}bunny","id":"1"}`, 'bunny', '1'],
+    [`{"kind":"bunny","id":"${'9'.repeat(255)}"}`, 'bunny', '9'.repeat(255)],
+    [`{"kind":"bunny","id":1.${'0'.repeat(253)}}`, 'bunny', '1'],
     ['{"kind":"bunny","id":1e3}', 'bunny', '1000'],
     ['{"kind":"bunny","id":12.0}', 'bunny', '12'],
     ['{"kind":"bunny","id":-0}', 'bunny', '0'],
@@ -97,6 +111,8 @@ describe('a JSON document', () => {
     ['{"kind":"bunny","id":1.5}', 'bad-id'],
     ['{"kind":"bunny","id":1e999}', 'bad-id'],
     [`{"kind":"bunny","id":${'9'.repeat(300)}}`, 'bad-id'],
+    [`{"kind":"bunny","id":1.${'0'.repeat(254)}}`, 'bad-id'],
+    [`{"kind":"bunny","id":"${'9'.repeat(256)}"}`, 'bad-id'],
   ])('%s tells no identity: %s', (text, why) => {
     expect(identify('bunny-1.json', bytesOf(text))).toEqual(unidentified(why));
   });

@@ -22,6 +22,11 @@ describe('parseItemRefs', () => {
     expect(parseItemRefs(text, petDesk)).toEqual({ refs });
   });
 
+  test('a word without a colon names no item, be it a kind and an id in one', () => {
+    const kinds = [{ name: 'box', aliases: [], idPattern: '[a-z0-9]+', needsName: false, required: [] }];
+    expect(parseItemRefs('box1', { ...petDesk, kinds })).toEqual({ bad: 'box1' });
+  });
+
   test.each([
     ['bunny', 'bunny'],
     ['bunny:', 'bunny:'],

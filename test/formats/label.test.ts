@@ -45,6 +45,7 @@ describe('ticketNumbersIn', () => {
 
   test('a desk has its own pattern, and an empty match is no number', () => {
     expect(ticketNumbersIn('#12 RMA-7', { ...petDesk, ticketPattern: '[0-9]+|(?=R)' })).toEqual(['12', '7']);
+    expect(ticketNumbersIn('#12 - 7', { ...petDesk, ticketPattern: '[0-9]*' })).toEqual(['12', '7']);
   });
 });
 
@@ -94,6 +95,17 @@ describe('candidateNames', () => {
 
   test('signs alone are no candidate', () => {
     expect(candidateNames(' - _ (.) ')).toEqual([]);
+  });
+
+  test('a name of 255 code points is one, and none that is longer', () => {
+    expect(candidateNames('🐰'.repeat(9))).toContain('🐰'.repeat(9));
+    expect(candidateNames('x'.repeat(255))).toEqual(['x'.repeat(255)]);
+    expect(candidateNames('x'.repeat(256))).toEqual([]);
+  });
+
+  test('names are looked for in the first 64 words', () => {
+    const names = candidateNames(Array.from({ length: 70 }, (_, n) => `n${n + 1}`).join(' '));
+    expect([names.includes('n64'), names.includes('n65')]).toEqual([true, false]);
   });
 
   test('candidates are distinct, at most 255 code points long, bounded in number and part of the label', () => {

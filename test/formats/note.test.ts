@@ -116,22 +116,29 @@ describe('readNote', () => {
     expect(found).toMatchObject({ note: { date } });
   });
 
-  test('hostile notes of 256 KiB are read in linear time', () => {
-    const size = 262_144;
-    const hostile = [
-      ' '.repeat(size),
-      `Owner: a${' '.repeat(size)}b`,
-      ':'.repeat(size),
-      '\r'.repeat(size),
-      'Ticket:\n'.repeat(size / 8),
-      `Linden text version 2\n{\nLLEmbeddedItems version 1\n${'{\n'.repeat(size / 2)}`,
-      'a'.repeat(size),
-      '\u0301\u0316'.repeat(size / 4),
-      `a${'\u0301\u0316'.repeat(128)}`.repeat(size / 513),
-    ];
-    const startedAt = performance.now();
-    for (const text of hostile) readNote(bytesOf(text), petDesk);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  test('a line without a colon gives no field, whatever it begins with', () => {
+    expect(read('Ticket: T-1\nOwners\n')).toMatchObject({ header: { Ticket: 'T-1' }, other: ['Owners'] });
+  });
+
+  test('the English keys and the names of kinds are known to a desk that has no others', () => {
+    const kinds = petDesk.kinds.map((kind) => ({ ...kind, aliases: [] }));
+    const found = readNote(bytesOf('TICKET: T-1\n飼い主: Dora\nnest: Egg\nID: N-1'), {
+      ...petDesk,
+      kinds,
+      noteAliases: {},
+    });
+    expect(found).toMatchObject({
+      note: {
+        header: { Ticket: 'T-1' },
+        other: ['飼い主: Dora'],
+        blocks: [{ kind: 'nest', name: 'Egg', fields: { ID: 'N-1' } }],
+      },
+    });
+  });
+
+  test('a text is not cut for a first byte that a mark has too', () => {
+    expect(read('ﬁeld: x').other).toEqual(['ﬁeld: x']);
+    expect(readNote(Uint8Array.of(0xff, 0x41), petDesk)).toEqual(unreadable('it is not UTF-8'));
   });
 
   test('no bytes make it throw', () => {
@@ -147,8 +154,6 @@ describe('readNote', () => {
 
 describe('the fingerprint of a note', () => {
   const text = 'Ticket: T-1\nDate: 2010-08-20\nOwner: Dora\n\nBunny: Snowdrop\nID: 1\n';
-  const fingerprint = fingerprintOf(text);
-
   test.each([
     ['another ticket and date', text.replace('T-1', 'T-2').replace('2010', '2011')],
     ['the ticket line in Japanese', text.replace('Ticket:', 'チケット：')],
@@ -159,7 +164,7 @@ describe('the fingerprint of a note', () => {
     ['a BOM', `\ufeff${text}`],
     ['a notecard container', `Linden text version 2\n{\nText length 0\n${text}}\n`],
   ])('is the same with %s', (_what, other) => {
-    expect(fingerprintOf(other)).toBe(fingerprint);
+    expect(fingerprintOf(other)).toBe(fingerprintOf(text));
   });
 
   test('is the same in NFC and NFD', () => {
@@ -173,7 +178,7 @@ describe('the fingerprint of a note', () => {
     ['a line more', `${text}Please hurry\n`],
     ['a blank line between', text.replace('ID: 1', '\nID: 1')],
   ])('differs with %s', (_what, other) => {
-    expect(fingerprintOf(other)).not.toBe(fingerprint);
+    expect(fingerprintOf(other)).not.toBe(fingerprintOf(text));
   });
 
   test('is null where only ticket, date and white space are left', () => {

@@ -17,11 +17,14 @@ describe('notecardText', () => {
     ['a wrong length that leads to a brace in the text', card('a}b', 1), 'a}b'],
     ['no newline after the closing brace', card('Hello', 5, '}'), 'Hello'],
     ['NULs after the closing brace', card('Hello', 5, '}\n\0\0'), 'Hello'],
+    ['white space after the closing brace', card('Hello', 5, '} \t\r\n'), 'Hello'],
+    ['no text and a wrong length', card('', 7, '}'), ''],
     ['a brace in the text', card('a } b\n}\n', 8), 'a } b\n}\n'],
     ['no text', card('', 0, '}'), ''],
     ['CRLF throughout', bytesOf(`${head}Text length 7\na\nb\nc\n}\n`.replaceAll('\n', '\r\n')), 'a\r\nb\r\nc\r\n'],
     ['no list of embedded items', bytesOf('Linden text version 2\n{\nText length 2\nok}\n'), 'ok'],
     ['version 1', bytesOf('Linden text version 1\n{\nText length 2\nok}\n'), 'ok'],
+    ['version 1 and UTF-8', bytesOf('Linden text version 1\n{\nText length 3\n巣}\n'), '巣'],
     ['embedded items', bytesOf(`${embedded}Text length 7\nsee \u{100000}!}\n`), 'see !'],
   ])('takes out the text of a container with %s', (_what, bytes, text) => {
     expect(notecardText(bytes)).toEqual({ kind: 'text', text });
@@ -45,6 +48,7 @@ describe('notecardText', () => {
     [head.slice(0, -2), 'its notecard container is cut off in the list of embedded items'],
     [head, 'its notecard container does not say where the text starts'],
     [`${head}Text length many\n}\n`, 'its notecard container does not say where the text starts'],
+    [`${head}Text length 5\nHello}\u0001`, 'its notecard container is cut off in the text'],
     [`${head}Text length 5\nHel`, 'its notecard container is cut off in the text'],
     [`${head}Text length 50\nHel}lo`, 'its notecard container is cut off in the text'],
   ])('%j is broken', (text, why) => {

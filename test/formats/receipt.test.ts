@@ -87,6 +87,7 @@ describe('readReceipt', () => {
   test.each([
     ['nothing', '', 'malformed'],
     ['no JSON', signed.slice(0, -3), 'malformed'],
+    ['something after it', `${signed}x`, 'malformed'],
     ['no object', '[]', 'malformed'],
     ['no receipt', '{"signature":"00"}', 'malformed'],
     ['two receipts', signed.replace('{', '{"receipt":{},'), 'malformed'],

@@ -40,6 +40,7 @@ describe('readSha256sumLine', () => {
     `MD5 (T-1/note.txt) = ${hash.slice(0, 32)}`,
     `SHA256 () = ${hash}`,
     `\\${hash}  T-1/a\\tb`,
+    `\\${hash}  T-1/a\\nb\\tc`,
     `\\${hash}  T-1/a\\`,
   ])('%j is no line of such a list', (line) => {
     expect(readSha256sumLine(line)).toEqual({ kind: 'bad', why: 'unknown-line' });

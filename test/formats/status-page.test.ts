@@ -112,6 +112,19 @@ describe('a page that contradicts itself', () => {
     expect([seen.kind, healthOf(seen)]).toEqual([kind, 'unknown']);
   });
 
+  it('says between what', () => {
+    expect(readStatusPage(page({ components: torn }), interest())).toEqual({
+      kind: 'page-contradicts-itself',
+      component: 'Inventory',
+      statuses: ['operational', 'major_outage'],
+    });
+    expect(readStatusPage(page({ incidents: [grave] }), interest())).toEqual({
+      kind: 'page-contradicts-incident',
+      incident: 'Pets vanish',
+      impact: 'critical',
+    });
+  });
+
   it.each([
     ['the incident is over', page({ incidents: [{ ...grave, status: 'resolved' }] }), []],
     ['the incident is described afterwards', page({ incidents: [{ ...grave, status: 'postmortem' }] }), []],
@@ -121,6 +134,11 @@ describe('a page that contradicts itself', () => {
     [
       'something is degraded, but less than counts',
       page({ indicator: 'major', components: states(['Regions', 'degraded_performance']) }),
+      [],
+    ],
+    [
+      'one of several is degraded, but less than counts',
+      page({ indicator: 'major', components: states(['Regions', 'operational'], ['Sky', 'degraded_performance']) }),
       [],
     ],
     ['another component is torn', page({ components: [...torn, ...states(['Regions', 'operational'])] }), ['Regions']],
@@ -144,6 +162,13 @@ describe('a page without components', () => {
     expect(healthOf(readStatusPage(one, interest({ impact: 'degraded_performance' })))).toBe(strict);
   });
 
+  it('and without a word for the whole says nothing', () => {
+    expect(readStatusPage(page({ components: [], indicator: null }), interest())).toEqual({
+      kind: 'page-empty',
+      asked: 'indicator',
+    });
+  });
+
   it('says nothing of components that are asked about', () => {
     expect(readStatusPage(page({ components: [] }), interest({ components: ['Regions'] }))).toEqual({
       kind: 'page-empty',
@@ -155,7 +180,7 @@ describe('a page without components', () => {
 test('what is over, or has not begun, is not under way', () => {
   const inStates = (...all: readonly string[]) => all.map((status) => ({ name: status, status, impact: null }));
   const one = page({
-    incidents: inStates('investigating', 'identified', 'monitoring', 'resolved', 'postmortem'),
+    incidents: inStates('investigating', 'identified', 'monitoring', 'resolved', 'postmortem', 'completed'),
     maintenances: inStates('scheduled', 'in_progress', 'verifying', 'completed'),
   });
   expect(openIncidents(one).map(({ name }) => name)).toEqual(['investigating', 'identified', 'monitoring']);
@@ -167,6 +192,12 @@ const updatedAt = instantAt(Date.UTC(2026, 9, 3, 18, 58, 12));
 
 test('a page is remembered by its id and its date', () => {
   expect(ageOfPage(page(), null, now)).toEqual({ kind: 'current', memory: { page: 'tidewater', updatedAt } });
+});
+
+test('a page without an id is remembered as such', () => {
+  const memory = { page: '', updatedAt };
+  expect(ageOfPage(page({ id: null }), null, now)).toEqual({ kind: 'current', memory });
+  expect(ageOfPage(page({ id: null }), memory, now)).toEqual({ kind: 'current', memory });
 });
 
 test('a page of the same date as before is current: nothing has happened', () => {
@@ -193,5 +224,7 @@ test('a page without a date is believed and forgets no date that was seen', () =
 });
 
 test('a clock of the page that is some hours ahead does not matter', () => {
-  expect(ageOfPage(page({ updatedAt: '2026-10-04T19:59:59Z' }), null, now).kind).toBe('current');
+  for (const ahead of ['2026-10-04T19:59:59Z', '2026-10-04T20:00:00Z']) {
+    expect(ageOfPage(page({ updatedAt: ahead }), null, now).kind).toBe('current');
+  }
 });

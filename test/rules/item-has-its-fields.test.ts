@@ -31,6 +31,7 @@ describeRule(itemHasItsFields, {
     ['parents with a Japanese comma', parents('483920、483777')],
     ['parents with a semicolon', parents('483920;483777')],
     ['parents with ideographic space', parents('483920　483777')],
+    ['an item of a kind that the desk does not list, with no more than its id', anArrival({ policy: lenient })],
     ['parents with a comma at the end', parents('483920, 483777,')],
   ],
   rejects: [
@@ -50,6 +51,7 @@ describeRule(itemHasItsFields, {
     ['a missing id at a desk that does not list it as required', bareBlocks({ Problem: 'gone' }), [ofBunny('ID')]],
     ['one parent', parents('483920'), [ofNest('Parents')]],
     ['three parents', parents('1, 2, 3'), [ofNest('Parents')]],
+    ['two parents, one of them twice', parents('1, 2, 2'), [ofNest('Parents')]],
     ['the same parent twice', parents('483920, 483920'), [ofNest('Parents')]],
     ['the nest as its own parent', parents('483920, n-1182'), [ofNest('Parents')]],
     ['parents that are separators alone', parents(', ;'), [ofNest('Parents')]],

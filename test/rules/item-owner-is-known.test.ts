@@ -13,6 +13,10 @@ const file = 'bunny-483920.object';
 describeRule(itemOwnerIsKnown, {
   accepts: [
     ['registered items', anArrival()],
+    [
+      'an item that the registry lists after others',
+      anArrival({ items, registry: [anEntry({ itemKey: 'bunny:1', owner: null }), anEntry()] }),
+    ],
     ['any item without a registry', anArrival({ registry: 'absent' })],
     ["another owner's item", anArrival({ items, registry: [anEntry({ owner: ember })] })],
     [
@@ -30,6 +34,11 @@ describeRule(itemOwnerIsKnown, {
       'an item that the registry knows without an owner',
       anArrival({ items, registry: [anEntry({ owner: null })] }),
       [{ code: 'ITEM_OWNER_UNKNOWN', file, why: 'no-owner' }],
+    ],
+    [
+      'an unregistered item, where a receipt proves the owner of another',
+      anArrival({ items, registry: [], receipt: proven({ items: [{ file: 'nest-N-1182.object', owner: dora }] }) }),
+      [{ code: 'ITEM_OWNER_UNKNOWN', file, why: 'not-registered' }],
     ],
     [
       'an unregistered item whose owner a receipt merely claims',

@@ -160,6 +160,11 @@ describe('a judgement', () => {
     expect([codesOf(arrival), codesOf(worse)]).toEqual([[code], [code]]);
   });
 
+  it('takes an archive for no file of the item that its name tells', () => {
+    const boxed = anItem({ file: 'bunny-483920.box', boxed: 'name' });
+    expect(codesOf(anArrival({ items: [boxed, anItem(), aFileOf(nest)] }))).toEqual(['ITEM_BOXED']);
+  });
+
   it('judges of two files of one item the first alone', () => {
     const twice = anArrival({ items: [anItem(), anItem({ file: 'bunny-483920b.object' })], registry: [] });
     const told = reportedBy(judge(twice)).map(({ file, reason }) => [file, reason.code]);

@@ -15,6 +15,7 @@ import { duplicate, otherCustomer, uninstructed } from '../build/cases.ts';
 import { aFileOf, anItem, clover, nest } from '../build/item.ts';
 import { aBunnyBlock, aNote, at, header, without } from '../build/note.ts';
 import { ember, stranger } from '../build/people.ts';
+import { aPolicy } from '../build/policy.ts';
 import { proven } from '../build/receipt.ts';
 import { anEntry, aSighting, firstId, seen } from '../build/seen.ts';
 import { aWaiver } from '../build/waiver.ts';
@@ -58,6 +59,14 @@ describe('a waiver', () => {
     const waiver = aWaiver({ code: 'OWNER_MISMATCH', onlyFor: 'Ember Fenwick' });
     expect([verdictOf(arrival), verdictOf(under(arrival, waiver))]).toEqual(['rejected', 'accepted']);
     expect(verdictOf(under(anArrival({ receipt: proven({ sender: stranger }) }), waiver))).toBe('rejected');
+  });
+
+  it.each([
+    ['plain', 'rejected'],
+    ['second-life', 'accepted'],
+  ] as const)('of a person is for whom the desk’s name rule takes for them: %s', (nameRule, verdict) => {
+    const arrival = anArrival({ receipt: proven({ sender: ember }), policy: aPolicy({ nameRule }) });
+    expect(verdictOf(under(arrival, aWaiver({ code: 'OWNER_MISMATCH', onlyFor: 'ember.fenwick' })))).toBe(verdict);
   });
 
   it('of another’s name in the label leaves the label to be right', () => {

@@ -53,8 +53,19 @@ describe('the canonical form of bodies', () => {
     );
   });
 
+  it.each([
+    '{"10":2,"9":1}',
+    '{"9 ":1,"95":2}',
+    '{"__proto__":{"a":1}}',
+    '{"a":{"__proto__":1}}',
+    '{"a":[{"10":1,"9":2}]}',
+  ])('has its names in order even where an object has not: %s', (text) => {
+    expect(canonicalBody(JSON.parse(text))).toBe(text);
+  });
+
   const halves: readonly (readonly [string, Event['body'], string])[] = [
     ['in a text', { note: 'a\ud800' }, '{"note":"a\ufffd"}'],
+    ['beside nothing at all', { none: null, note: '\ud800', yes: true }, '{"none":null,"note":"\ufffd","yes":true}'],
     ['in a name', { 'b\udc00': 1, a: 2 }, '{"a":2,"b\ufffd":1}'],
     ['deep within', { all: [{ of: ['\udfff'] }] }, '{"all":[{"of":["\ufffd"]}]}'],
   ];
