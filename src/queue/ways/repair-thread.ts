@@ -16,6 +16,31 @@ export type RepairThread = {
 /** Bounds the heap of a thread; buffers do not count. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } as const;
 
+/** What ends every call of a thread at once. */
+type Breakage = {
+  readonly breakWith: (error: unknown) => void;
+  /** Answers as the work does, unless the thread breaks before. */
+  readonly unlessBroken: <T>(work: Promise<T>) => Promise<T>;
+};
+
+/** A race with one promise for all calls would hold the answer of each for as long as the thread lives. */
+const openBreakage = (): Breakage => {
+  const calls = new Set<(error: unknown) => void>();
+  let because: { readonly error: unknown } | null = null;
+  return {
+    breakWith: (error) => {
+      because ??= { error };
+      for (const fail of calls) fail(error);
+    },
+    unlessBroken: <T>(work: Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        calls.add(reject);
+        if (because !== null) reject(because.error);
+        work.then(resolve, reject).finally(() => calls.delete(reject));
+      }),
+  };
+};
+
 /**
  * A pool of one: what one repair does to its thread, be it that it ends, hangs or fills it, can then never reach a neighbour's.
  */
@@ -30,11 +55,10 @@ export const openRepairThread = (env: Readonly<Record<string, string>>): RepairT
     // A desk need not have a package.json that says what its modules are.
     execArgv: [...threadArguments, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
   });
-  const { promise: broken, reject } = Promise.withResolvers<never>();
-  broken.catch(() => undefined);
+  const { breakWith, unlessBroken } = openBreakage();
   // A thread that cannot even start says so here alone, and its task would wait for ever.
-  pool.on('error', reject);
-  const run = (task: ModuleTask | null, signal: AbortSignal) => Promise.race([pool.run(task, { signal }), broken]);
+  pool.on('error', breakWith);
+  const run = (task: ModuleTask | null, signal: AbortSignal) => unlessBroken(pool.run(task, { signal }));
   let hasStarted = false;
   return {
     start: async (signal) => {
