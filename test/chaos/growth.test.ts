@@ -10,7 +10,7 @@ import { type Growth, growthOf, type Limits, theilSenSlope } from './soak/growth
 import { openServed } from './soak/served.ts';
 
 /** A short life is all warming up; what a leak gains in it is far beyond. */
-const limits: Limits = { rssMb: 40, fds: 8, threads: 5, warmUp: 0 };
+const limits: Limits = { rssShare: 0.1, fds: 8, threads: 5, warmUp: 0 };
 
 /** So many come at once, that every thread has begun when looking begins; and so many one after the other. */
 const [atOnce, oneByOne] = [30, 50];

@@ -123,7 +123,7 @@ test(
     const sent = Array.from({ length: scale.folders }, (_, index) => whole(index));
     for (const delivery of sent) stage(at.desk, delivery);
     await using serving = serveDesk(at.desk, '--settle', String(settleSeconds));
-    await serving.until(has('tickets-imported'));
+    await serving.until(has('tickets-imported'), 120_000);
     const customer = customerOf(scale.folders, scale.slow);
     const watched = watch(at.desk, serving.pid);
     const limitMs = 60_000 + scale.folders * 20;

@@ -3,8 +3,11 @@ import type { Life, Sample } from './sample.ts';
 /** What is looked at, in its unit. */
 type Measure = 'rssMb' | 'fds' | 'threads';
 
-/** How much may be gained in all over the time that is looked at. */
-export type Limits = Readonly<Record<Measure, number>> & {
+/** How much may be gained in all over the time that is looked at; of memory, as a part of its level at the beginning. */
+export type Limits = {
+  readonly rssShare: number;
+  readonly fds: number;
+  readonly threads: number;
   /** How much of a life is left out for the process to warm up, from 0 to 1. */
   readonly warmUp: number;
 };
@@ -70,10 +73,11 @@ export const growthOf = ({ pid, samples }: Life, limits: Limits): Growth => {
   };
   const faults = (['rssMb', 'fds', 'threads'] as const).flatMap((measure) => {
     const { first, last, gained } = trends[measure];
-    if (gained <= limits[measure]) return [];
+    const most = measure === 'rssMb' ? first * limits.rssShare : limits[measure];
+    if (gained <= most) return [];
     const told = `from ${first.toFixed(0)} to ${last.toFixed(0)}, ${gained.toFixed(1)} by its trend`;
     const more = measure === 'fds' ? ` (${moreFdsIn(warm)})` : '';
-    return [`process ${pid}: ${measure} grew ${told}; ${limits[measure]} may be${more}`];
+    return [`process ${pid}: ${measure} grew ${told}; ${most.toFixed(1)} may be${more}`];
   });
   return { ...trends, faults };
 };

@@ -18,7 +18,9 @@ const seed = numberOf('OZMA_SOAK_SEED', 20_261_127);
 
 /** A life of a few minutes is all warming up: there only a leak that is plain to see is a fault. */
 const limitsOf = (): Limits =>
-  minutes < 10 ? { rssMb: 100, fds: 12, threads: 6, warmUp: 0.4 } : { rssMb: 25, fds: 4, threads: 1.5, warmUp: 0.25 };
+  minutes < 10
+    ? { rssShare: 0.35, fds: 12, threads: 6, warmUp: 0.4 }
+    : { rssShare: 0.1, fds: 4, threads: 1.5, warmUp: 0.25 };
 
 const isRightToMount = (): boolean => spawnSync('unshare', ['-m', '--propagation', 'private', 'true']).status === 0;
 
