@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -13,12 +13,13 @@ import { type Feed, type Mood, openFeed, watching } from './load/feed.ts';
 import { movementIn } from './load/movement.ts';
 import { faultsOfOrder } from './load/order.ts';
 import { type Customer, faultsOfHaste, writeSlowly } from './load/slow-customer.ts';
+import { watch } from './load/watched.ts';
 
 /** As many as reliability asks for in `npm run test:chaos`, few otherwise. */
 const isLong = process.env['OZMA_CHAOS'] === 'long';
 const scale = isLong
-  ? { folders: 40_000, slow: 400, lookMs: 3000, upMs: 10_000 }
-  : { folders: 1500, slow: 40, lookMs: 500, upMs: 500 };
+  ? { folders: 40_000, slow: 400, lookMs: 3000, upMs: 10_000, restMs: 5000 }
+  : { folders: 1500, slow: 40, lookMs: 500, upMs: 500, restMs: 500 };
 const settleSeconds = 1.5;
 const slowItems = 2;
 
@@ -71,10 +72,27 @@ const flap = async (desk: string, feed: Feed, isDone: () => boolean): Promise<re
   return moved;
 };
 
-/** Everything at once and in no order, as when a mail server comes back. */
-const burst = (desk: string): void => {
+/** Everything at once and in no order, as when a mail server comes back; others in this process have their turn meanwhile. */
+const burst = async (desk: string): Promise<void> => {
   const { folders } = scale;
-  for (let n = 0; n < folders; n += 1) send(desk, whole((n * 7919) % folders));
+  for (let n = 0; n < folders; n += 1) {
+    send(desk, whole((n * 7919) % folders));
+    if (n % 100 === 0) await nextTurn();
+  }
+};
+
+/** How many folders the slow customer writes side by side. */
+const sideBySide = 20;
+
+/** One lot of folders after the other, so that writing goes on while the burst is judged. */
+const writeInLots = async (desk: string, customer: Customer) => {
+  const written: Awaited<ReturnType<typeof writeSlowly>>[] = [];
+  for (let at = 0; at < customer.indexes.length; at += sideBySide) {
+    const lot = { ...customer, indexes: customer.indexes.slice(at, at + sideBySide) };
+    written.push(await writeSlowly(desk, lot));
+    await pause(scale.restMs);
+  }
+  return written.flat();
 };
 
 /** Does to the database what a bug would. */
@@ -88,33 +106,6 @@ const damage = (desk: string, sql: string): void => {
 const swapClaims = `update event set ticket = case ticket when 'T-1000' then 'T-1004' else 'T-1000' end
   where kind = 'repair-claimed' and ticket in ('T-1000', 'T-1004')`;
 
-/** Seconds of the processor that the first thread of a process has used. */
-const usedSeconds = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-};
-
-type Watched = { readonly isDone: () => boolean; readonly longestBeat: () => number; readonly close: () => void };
-
-/** Follows a desk from outside: whether all is repaired and back, and how much work lay between two signs of life, in seconds of the processor. */
-const watch = (desk: string, pid: number): Watched => {
-  const db = new Database(join(desk, 'ozma.db'), { readonly: true });
-  const back = db.prepare<[], number>(`select count(*) from submission where place = 'returned'`).pluck();
-  const beat = db.prepare<[], string>('select beat_at from serve_state').pluck();
-  let last = { at: '', used: usedSeconds(pid) };
-  let longest = 0;
-  return {
-    isDone: () => {
-      const [at, used] = [beat.get() ?? '', usedSeconds(pid)];
-      longest = Math.max(longest, used - last.used);
-      if (at !== last.at) last = { at, used };
-      return back.get() === scale.folders + scale.slow;
-    },
-    longestBeat: () => longest,
-    close: () => db.close(),
-  };
-};
-
 test(
   `${scale.folders} folders at once, a slow customer beside them and a feed that flaps: each is judged once and whole, in order, and nothing moves while paused`,
   async () => {
@@ -125,12 +116,12 @@ test(
     await using serving = serveDesk(at.desk, '--settle', String(settleSeconds));
     await serving.until(has('tickets-imported'), 120_000);
     const customer = customerOf(scale.folders, scale.slow);
-    const watched = watch(at.desk, serving.pid);
+    const watched = watch(at.desk, { pid: serving.pid, folders: scale.folders + scale.slow });
     const limitMs = 60_000 + scale.folders * 20;
     const ended = eventually(watched.isDone, 'the return of every folder', limitMs);
     feed.turn('down');
-    const writing = writeSlowly(at.desk, customer);
-    burst(at.desk);
+    const writing = writeInLots(at.desk, customer);
+    await burst(at.desk);
     const [moved, written] = await Promise.all([flap(at.desk, feed, watched.isDone), writing, ended]);
     watched.close();
     await eventually(() => movementIn(at.desk).open === 0, 'the end of the last pause');
