@@ -5,7 +5,7 @@ import { runWithKills, runWithZombies } from './queue/rounds.ts';
 const isLong = process.env['OZMA_CHAOS'] === 'long';
 const minutes = (count: number) => ({ timeout: count * 60_000 });
 
-const scale = isLong ? { repairs: 2000, kills: 100, zombies: 100 } : { repairs: 100, kills: 12, zombies: 20 };
+const scale = isLong ? { repairs: 2000, kills: 100, zombies: 100 } : { repairs: 60, kills: 5, zombies: 8 };
 const busyDesk = { concurrency: 5, leaseSeconds: 2 };
 const sleepyDesk = { concurrency: 10, leaseSeconds: 2 };
 const slowAnew = { slowMs: 900, anewTimes: 5 };
