@@ -50,7 +50,10 @@ const makeBusyDesk = (feed: Feed) => {
 };
 
 /** What says nothing of the platform comes between what does. */
-const flaps: readonly Mood[] = ['down', 'html', 'up', 'truncated', 'down', 'drip', 'up', 'refused'];
+const flaps: readonly Mood[] = ['down', 'html', 'up', 'drip', 'down', 'truncated', 'up', 'refused'];
+
+/** So many of them are enough for the usual suite; then the feed is well. */
+const fewFlaps = 5;
 
 const lookUnderPause = async (desk: string): Promise<readonly string[]> => {
   const rest = await restUnderPause(desk);
@@ -61,7 +64,7 @@ const lookUnderPause = async (desk: string): Promise<readonly string[]> => {
 /** Flaps the feed until all is done, or once where there is little to do, and answers what moved while it was down. */
 const flap = async (desk: string, feed: Feed, isDone: () => boolean): Promise<readonly string[]> => {
   const moved: string[] = [];
-  for (let at = 0; !isDone() && (isLong || at < flaps.length); at += 1) {
+  for (let at = 0; !isDone() && (isLong || at < fewFlaps); at += 1) {
     const mood = flaps[at % flaps.length] ?? 'up';
     feed.turn(mood);
     if (mood === 'down') moved.push(...(await lookUnderPause(desk)));
