@@ -12,6 +12,19 @@ export type Limits = {
   readonly warmUp: number;
 };
 
+/** A life of a few minutes is all warming up, and the threads that repair, with five descriptors each, come and go: only what is plain to see is a leak. */
+const shortLife: Limits = { rssShare: 0.35, fds: 20, threads: 6, warmUp: 0.4 };
+
+/** Reliability asks for memory that is flat within a tenth, and for not one descriptor or thread more. */
+const longLife: Limits = { rssShare: 0.1, fds: 4, threads: 1.5, warmUp: 0.25 };
+
+/** From when on a life is long, in milliseconds. */
+const longMs = 10 * 60_000;
+
+/** What may grow in a life of such a length. */
+export const limitsFor = ({ samples }: Life): Limits =>
+  (samples.at(-1)?.atMs ?? 0) - (samples[0]?.atMs ?? 0) < longMs ? shortLife : longLife;
+
 /** One measure over a life after its warm-up: its level at both ends, and how much it gained by its trend. */
 type Trend = { readonly first: number; readonly last: number; readonly gained: number };
 

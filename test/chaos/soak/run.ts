@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { argv, env, execPath } from 'node:process';
 import { canSetClocks } from './clock.ts';
-import type { Limits } from './growth.ts';
 import { soak } from './soak.ts';
 import { soakReport } from './table.ts';
 
@@ -15,12 +14,6 @@ const numberOf = (name: string, usual: number): number => Number(env[name] ?? us
 const minutes = numberOf('OZMA_SOAK_MINUTES', 20);
 const everySeconds = numberOf('OZMA_SOAK_EVERY', 30);
 const seed = numberOf('OZMA_SOAK_SEED', 20_261_127);
-
-/** A life of a few minutes is all warming up: there only a leak that is plain to see is a fault. */
-const limitsOf = (): Limits =>
-  minutes < 10
-    ? { rssShare: 0.35, fds: 12, threads: 6, warmUp: 0.4 }
-    : { rssShare: 0.1, fds: 4, threads: 1.5, warmUp: 0.25 };
 
 const isRightToMount = (): boolean => spawnSync('unshare', ['-m', '--propagation', 'private', 'true']).status === 0;
 
@@ -37,7 +30,7 @@ const run = async (smallDisk: string | null): Promise<number> => {
   const startedMs = performance.now();
   const tell = (line: string): void =>
     console.error(`${((performance.now() - startedMs) / 1000).toFixed(0)} s  ${line}`);
-  const desks = await soak({ minutes, everySeconds, seed, limits: limitsOf(), smallDisk, tell });
+  const desks = await soak({ minutes, everySeconds, seed, smallDisk, tell });
   console.log(`soak of ${minutes} minutes, a nemesis every ${everySeconds} s, seed ${seed}\n\n${soakReport(desks)}`);
   return desks.every(({ faults }) => faults.length === 0) ? 0 : 1;
 };

@@ -10,17 +10,16 @@ import { accountFor } from '../load/account.ts';
 import { movementIn } from '../load/movement.ts';
 import { type Act, clockActs, endings, fullDisk, harassments } from './acts.ts';
 import { canSetClocks } from './clock.ts';
-import { type Growth, growthOf, type Limits } from './growth.ts';
+import { type Growth, growthOf, limitsFor } from './growth.ts';
 import { type Done, torment } from './nemesis.ts';
 import type { Life } from './sample.ts';
 import { openSite, reserved, type Site } from './site.ts';
 
-/** How long a soak lasts, how often its nemesis acts, and what may grow by how much. */
+/** How long a soak lasts, how often its nemesis acts. */
 export type SoakPlan = {
   readonly minutes: number;
   readonly everySeconds: number;
   readonly seed: number;
-  readonly limits: Limits;
   /** An empty directory on a small disk of its own; null where none can be had. */
   readonly smallDisk: string | null;
   readonly tell: (line: string) => void;
@@ -96,11 +95,11 @@ const accountOf = async (site: Site): Promise<readonly string[]> => {
   return [...ended, ...accountFor(desk, sent), ...movementIn(desk).faults, ...proofs(desk)];
 };
 
-const soakedOf = async (site: Site, done: readonly Done[], limits: Limits): Promise<Soaked> => {
+const soakedOf = async (site: Site, done: readonly Done[]): Promise<Soaked> => {
   const account = await accountOf(site);
   const { name, desk, served } = site;
   const longest = longestOf(served.lives);
-  const growth = growthOf(longest, limits);
+  const growth = growthOf(longest, limitsFor(longest));
   const walMb = Math.max(...served.lives.flatMap(({ samples }) => samples.map((one) => one.walMb)));
   const log = walMb <= mostWalMb ? [] : [`the write-ahead log came to ${walMb.toFixed(0)} MB`];
   return {
@@ -113,7 +112,7 @@ const soakedOf = async (site: Site, done: readonly Done[], limits: Limits): Prom
 };
 
 const soakOne = async (plan: SoakPlan, one: { name: string; dir: string; acts: readonly Act[] }): Promise<Soaked> => {
-  const { minutes, everySeconds, limits, tell } = plan;
+  const { minutes, everySeconds, tell } = plan;
   mkdirSync(one.dir, { recursive: true });
   const random = seededRandom(plan.seed + one.name.length);
   const forMs = minutes * 60_000;
@@ -122,7 +121,7 @@ const soakOne = async (plan: SoakPlan, one: { name: string; dir: string; acts: r
   const sampling = setInterval(site.served.sample, Math.min(sampleMs, forMs / 100));
   try {
     const done = await torment(site, one.acts, { forMs, everyMs: everySeconds * 1000, tell });
-    return await soakedOf(site, done, limits);
+    return await soakedOf(site, done);
   } finally {
     clearInterval(sampling);
   }
