@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import type { InspectAnswer, InspectResult, InspectTarget, InspectTask } from '../../workers/inspect/task.ts';
+import { OzmaError } from '../domain/ozma-error.ts';
 import type { Policy } from '../domain/policy.ts';
 import { workerProgram } from '../package-root.ts';
 import { shortageFault } from '../shortage.ts';
@@ -126,7 +127,11 @@ const startThreads = (options: InspectPoolOptions): Running => {
 };
 
 const startFault = (why: string): Error =>
-  shortageFault(why) ?? new Error(`The threads that read folders do not start: ${why}`);
+  shortageFault(why) ??
+  new OzmaError(
+    'disk-fault',
+    `The threads that read folders do not start: ${why}. Nothing is lost; install ozma again.`,
+  );
 
 /**
  * Starts threads that inspect folders. Entries are read in batches; a batch whose thread dies, throws or takes too long is read again

@@ -4,9 +4,10 @@ import { type Instant, instantAt } from '../domain/instant.ts';
 import { isAlive, thisHolder } from '../spool/holder.ts';
 import { isThere } from '../spool/move.ts';
 import { findInProcessing, findSubmissions, removeEmptied } from '../spool/spool.ts';
-import type { FolderClaim, Store } from '../store/store.ts';
+import type { FolderClaim, HeldFolder, Store } from '../store/store.ts';
+import type { LeftOver } from './left-over.ts';
 import { place } from './put-away.ts';
-import { shownBytes, type Taken, takenFrom } from './taken.ts';
+import { shownBytes, takenFrom } from './taken.ts';
 import type { Unmoved } from './unmoved.ts';
 
 /** What bringing disk and database together works on. */
@@ -23,11 +24,12 @@ export type ReconcileParts = {
 const bornAt = (id: SubmissionId) => instantAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 
 /** A folder in `processing/` that no claim remembers: its name has the id, and the label unless that was cut. */
-const orphan = (submission: SubmissionId, name: string): FolderClaim => ({
+const orphan = (submission: SubmissionId, name: string): HeldFolder => ({
   submission,
   path: `inbox/${name.slice(submission.length + '--'.length)}`,
   claimedAt: bornAt(submission),
   holder: '',
+  tries: 0,
 });
 
 type Lying = ReadonlyMap<SubmissionId, string>;
@@ -69,7 +71,7 @@ export const finishRecorded = async (parts: Pick<ReconcileParts, 'deskDir' | 'st
   (await finishMoves(findInProcessing(parts.deskDir), parts)).unmoved;
 
 /** Folders that are still to be judged, in the order in which they came, and recorded ones that cannot be moved. */
-export type Reconciled = { readonly left: readonly Taken[]; readonly unmoved: readonly Unmoved[] };
+export type Reconciled = { readonly left: readonly LeftOver[]; readonly unmoved: readonly Unmoved[] };
 
 /**
  * Start-up: brings disk and database together after a crash. Recorded submissions are moved to their places; folders that were claimed but
@@ -95,7 +97,14 @@ export const reconcile = async (parts: ReconcileParts): Promise<Reconciled> => {
   for (const { claim } of left) removeEmptied(inboxPath(claim, parts));
   const inOrder = left.sort((a, b) => (a.claim.submission < b.claim.submission ? -1 : 1));
   const processingDir = `${latin1Path(deskDir)}/processing`;
-  return { left: inOrder.map(({ claim, name }) => takenFrom(claim, name, processingDir)), unmoved };
+  return {
+    left: inOrder.map(({ claim, name }) => ({
+      taken: takenFrom(claim, name, processingDir),
+      claim,
+      tries: claim.tries,
+    })),
+    unmoved,
+  };
 };
 
 const inboxPath = ({ path }: FolderClaim, { inboxDir }: ReconcileParts): string =>

@@ -145,6 +145,12 @@ export type FolderClaim = {
   readonly holder: string;
 };
 
+/** A claim as it is remembered. */
+export type HeldFolder = FolderClaim & {
+  /** How many processes began to judge the folder, its holder included; 0 where they said that it was no fault of the folder's. */
+  readonly tries: number;
+};
+
 /** Where a recorded submission belongs: its folder, and those of its files that part from it. */
 export type Placement = Pick<Entry, 'submission' | 'disposition'> & {
   /** Whether a pause keeps it in `processing/`. */
@@ -181,11 +187,16 @@ export type Store = AsyncDisposable &
     readonly recognise: (query: RecogniseQuery) => Promise<RecogniseAnswer>;
     readonly recall: (query: RecallQuery) => Promise<Recall>;
 
-    /** Remembers folders before they are taken from the inbox, so that a crash loses neither their place nor their exact name. */
+    /**
+     * Remembers folders before they are taken from the inbox, so that a crash loses neither their place nor their exact name; and before another process
+     * tries what one has died with, which is counted.
+     */
     readonly claimFolders: (claims: readonly FolderClaim[]) => Promise<void>;
     /** Forgets claims whose folder was never taken. */
     readonly forgetClaims: (submissions: readonly SubmissionId[]) => Promise<void>;
-    readonly folderClaims: () => Promise<readonly FolderClaim[]>;
+    /** Says that what a process holds is judged no further for a fault that is none of the folders': no try is counted. */
+    readonly forgiveTries: (holder: string) => Promise<void>;
+    readonly folderClaims: () => Promise<readonly HeldFolder[]>;
     /** Gives a folder up as a fault, or records that it vanished while it was held for judging. */
     readonly abandon: (
       submission: SubmissionId,

@@ -18,6 +18,9 @@ const claim = (n: number) => ({
   holder: 'process 1',
 });
 
+/** As it is remembered when one process has begun with it. */
+const held = (n: number) => ({ ...claim(n), tries: 1 });
+
 /** Folders that are taken and not decided on, and those that are decided on and not moved (architecture.md). */
 export const describeClaims = (makeDesk: () => Promise<Desk>): void => {
   describe('claims of folders', () => {
@@ -26,17 +29,27 @@ export const describeClaims = (makeDesk: () => Promise<Desk>): void => {
       await using store = desk.open();
       await store.claimFolders([claim(1), claim(2)]);
       await using other = desk.open();
-      expect(await other.folderClaims()).toEqual([claim(1), claim(2)]);
+      expect(await other.folderClaims()).toEqual([held(1), held(2)]);
       await store.forgetClaims([submissionNumbered(1)]);
-      expect(await store.folderClaims()).toEqual([claim(2)]);
+      expect(await store.folderClaims()).toEqual([held(2)]);
     });
 
-    it('go to the one who claimed last', async () => {
+    it('go to the one who claimed last, and count how many did', async () => {
       await using desk = await makeDesk();
       await using store = desk.open();
       await store.claimFolders([claim(1)]);
-      await store.claimFolders([{ ...claim(1), holder: 'process 2' }]);
-      expect(await store.folderClaims()).toEqual([{ ...claim(1), holder: 'process 2' }]);
+      const other = { ...claim(1), holder: 'process 2' };
+      await store.claimFolders([other]);
+      await store.claimFolders([other]);
+      expect(await store.folderClaims()).toEqual([{ ...other, tries: 2 }]);
+    });
+
+    it('count no tries for what is no fault of theirs, and only of the one who says so', async () => {
+      await using desk = await makeDesk();
+      await using store = desk.open();
+      await store.claimFolders([claim(1), { ...claim(2), holder: 'process 2' }]);
+      await store.forgiveTries('process 1');
+      expect((await store.folderClaims()).map(({ tries }) => tries)).toEqual([0, 1]);
     });
 
     it('end with one event when a folder is given up, however often that is said', async () => {

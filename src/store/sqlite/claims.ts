@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { SubmissionId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { FolderClaim } from '../store.ts';
+import type { FolderClaim, HeldFolder } from '../store.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -9,7 +9,8 @@ import type { Ledger } from './ledger.ts';
 export type Claims = {
   readonly claim: (claims: readonly FolderClaim[]) => void;
   readonly forget: (submissions: readonly SubmissionId[]) => void;
-  readonly all: () => readonly FolderClaim[];
+  readonly forgiveTries: (holder: string) => void;
+  readonly all: () => readonly HeldFolder[];
   readonly abandon: (submission: SubmissionId, end: 'quarantined' | 'vanished', why: string, now: Instant) => void;
 };
 
@@ -18,21 +19,18 @@ type ClaimRow = {
   readonly path: string;
   readonly claimed_at: Instant;
   readonly holder: string;
+  readonly tries: number;
 };
 
 const insertClaim = `insert into folder_claim (submission, path, claimed_at, holder) values (?, ?, ?, ?)
-  on conflict (submission) do update set holder = excluded.holder`;
+  on conflict (submission) do update set tries = tries + (holder <> excluded.holder), holder = excluded.holder`;
 const deleteClaim = 'delete from folder_claim where submission = ?';
-const selectClaims = 'select submission, path, claimed_at, holder from folder_claim order by submission';
+const clearTries = 'update folder_claim set tries = 0 where holder = ?';
+const selectClaims = 'select submission, path, claimed_at, holder, tries from folder_claim order by submission';
 const selectPath = 'select path from folder_claim where submission = ?';
 const selectEnded = 'select 1 from event where submission = ? and kind = ?';
 
-const claimOf = ({ submission, path, claimed_at, holder }: ClaimRow): FolderClaim => ({
-  submission,
-  path,
-  claimedAt: claimed_at,
-  holder,
-});
+const claimOf = ({ claimed_at, ...row }: ClaimRow): HeldFolder => ({ ...row, claimedAt: claimed_at });
 
 const openAbandon = (
   db: Database.Database,
@@ -58,6 +56,7 @@ export const openClaims = (
 ): Claims => {
   const insert = db.prepare<[string, string, string, string]>(insertClaim);
   const remove = db.prepare<[string]>(deleteClaim);
+  const forgive = db.prepare<[string]>(clearTries);
   const select = db.prepare<[], ClaimRow>(selectClaims);
   return {
     claim: (claims) => {
@@ -68,6 +67,7 @@ export const openClaims = (
     forget: (submissions) => {
       for (const submission of submissions) remove.run(submission);
     },
+    forgiveTries: (holder) => void forgive.run(holder),
     all: () => select.all().map(claimOf),
     abandon: openAbandon(db, parts),
   };

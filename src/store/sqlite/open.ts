@@ -57,6 +57,7 @@ const storeOver = (
     recall: read(openRecall(db, parts)),
     claimFolders: write(claims.claim),
     forgetClaims: write(claims.forget),
+    forgiveTries: write(claims.forgiveTries),
     folderClaims: read(claims.all),
     abandon: write(claims.abandon),
     record: write(openRecord(db, parts)),

@@ -10,49 +10,43 @@ export type QueuePosition = {
   readonly position: number;
 };
 
-type Bound = [openedAt: Instant | '', sortKey: string, submissionSeq: number, position: number];
-
 /** Places in the queue, counted from 1; to be called inside a transaction. */
 export type QueuePlaces = {
-  /** By number of the repair: one walk over the queue up to the last one asked for, and none where nothing is asked. */
+  /** By number of the repair. */
   readonly of: (positions: readonly QueuePosition[]) => ReadonlyMap<number, number>;
   /** The place of every waiting repair by its number, 0 for others: four bytes a repair ever made. */
   readonly all: () => Uint32Array;
 };
 
-const countBetween = `select count(*) from repair where state = 'queued'
-  and (opened_at, sort_key, submission_seq, position) > (?, ?, ?, ?)
-  and (opened_at, sort_key, submission_seq, position) <= (?, ?, ?, ?)`;
+type Hour = { readonly month: string; readonly hour: string };
+type Bound = Pick<QueuePosition, 'opened_at' | 'sort_key' | 'submission_seq' | 'position'> & Pick<Hour, 'hour'>;
+
+/** Of whole months, then of whole hours within the month: some hundreds of rows however long the queue is. */
+const countBeforeHour = `select coalesce((select sum(waiting) from queue_span where unit = 'month' and start < +@month), 0)
+  + coalesce((select sum(waiting) from queue_span where unit = 'hour' and start >= +@month and start < +@hour), 0)`;
+const countWithinHour = `select count(*) from repair where state = 'queued' and opened_at >= +@hour
+  and (opened_at, sort_key, submission_seq, position) <= (+@opened_at, +@sort_key, +@submission_seq, +@position)`;
 const selectQueue = `select id from repair where state = 'queued' order by opened_at, sort_key, submission_seq, position`;
 const selectNewest = 'select coalesce(max(id), 0) from repair';
 
-const compareTexts = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-const inOrder = (a: QueuePosition, b: QueuePosition): number =>
-  compareTexts(a.opened_at, b.opened_at) ||
-  compareTexts(a.sort_key, b.sort_key) ||
-  a.submission_seq - b.submission_seq ||
-  a.position - b.position;
-
-const boundOf = (at: QueuePosition): Bound => [at.opened_at, at.sort_key, at.submission_seq, at.position];
+const hourOf = ({ opened_at }: QueuePosition): Hour => ({ month: opened_at.slice(0, 7), hour: opened_at.slice(0, 13) });
 
 /** Places in the queue over an open database. */
 export const openQueuePlaces = (db: Database.Database): QueuePlaces => {
-  const between = db.prepare<[...Bound, ...Bound], number>(countBetween).pluck();
+  const beforeHour = db.prepare<[Hour], number>(countBeforeHour).pluck();
+  const withinHour = db.prepare<[Bound], number>(countWithinHour).pluck();
   const queue = db.prepare<[], number>(selectQueue).pluck();
   const newest = db.prepare<[], number>(selectNewest).pluck();
   return {
     of: (positions) => {
-      const places = new Map<number, number>();
-      let place = 0;
-      let from: Bound = ['', '', 0, 0];
-      for (const position of positions.toSorted(inOrder)) {
-        const to = boundOf(position);
-        place += between.get(...from, ...to) ?? 0;
-        places.set(position.repair, place);
-        from = to;
-      }
-      return places;
+      const before = new Map<string, number>();
+      const placeOf = (at: QueuePosition): number => {
+        const { month, hour } = hourOf(at);
+        const waiting = before.get(hour) ?? beforeHour.get({ month, hour }) ?? 0;
+        before.set(hour, waiting);
+        return waiting + (withinHour.get({ ...at, hour }) ?? 0);
+      };
+      return new Map(positions.map((at) => [at.repair, placeOf(at)]));
     },
     all: () => {
       const places = new Uint32Array((newest.get() ?? 0) + 1);

@@ -54,6 +54,7 @@ export const proven: Readonly<Record<string, Readonly<Record<string, string>>>> 
       ...['stage', 'ended_at', 'ended_by', 'ended_why'],
     ),
     tally: { ...all('count'), ...where('count > 0', 'name') },
+    queue_span: { ...all('waiting'), ...where('waiting > 0', 'unit', 'start') },
     event: all('seq', 'at', 'kind', 'actor', 'submission', 'ticket', 'ticket_key', 'body', 'hash'),
     meta: all('desk', 'ledger_seq', 'ledger_hash'),
   };
@@ -154,6 +155,7 @@ const keyOf: Readonly<Record<string, string>> = {
   attempt: 'repair_id, number',
   consumption: 'instruction_id, item_key',
   tally: 'name',
+  queue_span: 'unit, start',
 };
 
 const chosenKey = (

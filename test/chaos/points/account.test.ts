@@ -66,7 +66,7 @@ const harms: readonly (readonly [what: string, wrong: string, harm: (desk: strin
   [
     'a claim that is left',
     'doubled',
-    (desk) => inDatabase(desk, `insert into folder_claim values ('x', 'y', 'z', '')`),
+    (desk) => inDatabase(desk, `insert into folder_claim values ('x', 'y', 'z', '', 1)`),
   ],
   ['an event that is another', 'chain', (desk) => inDatabase(desk, `update event set actor = 'nobody' where seq = 4`)],
   [

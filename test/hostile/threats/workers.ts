@@ -34,7 +34,7 @@ export const workers: Readonly<Record<string, Threat>> = {
   },
   W4: {
     threat: 'a crash of the whole process',
-    outcome: 'the next run judges all, each once; a folder that crashes every run is not set aside yet',
+    outcome: 'the next run judges all, each once, and every try was counted before it',
     proofs: [
       [
         'hostile/rows/workers.test.ts',
@@ -46,6 +46,7 @@ export const workers: Readonly<Record<string, Threat>> = {
     threat: 'a folder that breaks whoever reads it',
     outcome: 'quarantine, never a verdict; the others go on',
     proofs: [
+      ['intake/deadly-folder.test.ts', 'is set aside after five processes, when all the others have been judged'],
       ['intake/inspect-pool.test.ts', 'several poisons in one batch are each told from the sound entries between them'],
       ['spool/spool.test.ts', 'a folder that nobody could judge goes to quarantine'],
     ],

@@ -23,5 +23,15 @@ const instructed = `select 'ticket' as "table", number as row, 'is_instructed' a
     where json_valid(x.items) and not exists (select 1 from instruction i where i.ticket_id = x.id and not json_valid(i.items)))
   where found <> expected`;
 
+const waiting = `select 'month' as unit, substr(opened_at, 1, 7) as start, count(*) as many from repair where state = 'queued' group by 2
+  union all select 'hour', substr(opened_at, 1, 13), count(*) from repair where state = 'queued' group by 2`;
+
+const spans = `select 'queue_span' as "table", n.unit || ' ' || n.start as row, 'waiting' as "column",
+    cast(coalesce(q.waiting, 0) as text) as found, cast(coalesce(w.many, 0) as text) as expected
+  from (select unit, start from queue_span union select unit, start from (${waiting})) n
+  left join queue_span q on q.unit = n.unit and q.start = n.start
+  left join (${waiting}) w on w.unit = n.unit and w.start = n.start
+  where coalesce(q.waiting, 0) <> coalesce(w.many, 0)`;
+
 /** Queries that answer figures that are kept beside what they count, where they differ. */
-export const tallyFaults: readonly string[] = [tallies, instructed];
+export const tallyFaults: readonly string[] = [tallies, spans, instructed];
