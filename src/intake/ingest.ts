@@ -69,6 +69,7 @@ async function* judgeBatches(batches: AsyncIterable<readonly Taken[]>, parts: Ju
 /** Folders that are tried again, each batch counted durably before its reading begins. */
 async function* triedAgain(left: readonly LeftOver[], parts: Judging): AsyncGenerator<readonly Taken[]> {
   const holder = thisHolder();
+  if (left.length > 0) await parts.pool.started();
   for (const batch of chunks(left, parts.batchSize)) {
     if (parts.isStopping()) return;
     await parts.store.claimFolders(batch.map(({ claim }) => ({ ...claim, holder })));

@@ -13,6 +13,8 @@ type InspectOutcome = InspectResult | { readonly kind: 'fault'; readonly why: st
 
 /** Threads that read folders. Results come in the order of the entries; a folder that breaks its thread costs the others nothing. */
 export type InspectPool = AsyncDisposable & {
+  /** Kept once the threads run, so that what follows is the folders' time; throws where they do not start. */
+  readonly started: () => Promise<void>;
   readonly inspect: (targets: readonly InspectTarget[]) => Promise<readonly InspectOutcome[]>;
 };
 
@@ -145,10 +147,14 @@ export const openInspectPool = (options: InspectPoolOptions): InspectPool => {
   const started = running.line.add(() => tryOnce(running, patient, []));
   // Whoever inspects hears of it; nobody may ever do.
   started.catch(() => undefined);
+  const untilStarted = async (): Promise<void> => {
+    const start = await started;
+    if (start.kind === 'broken') throw startFault(start.why);
+  };
   return {
+    started: untilStarted,
     inspect: async (targets) => {
-      const start = await started;
-      if (start.kind === 'broken') throw startFault(start.why);
+      await untilStarted();
       const answers = await Promise.all(chunksOf(targets, taskSize).map((chunk) => inspectChunk(attempt, chunk)));
       return answers.flat();
     },

@@ -96,6 +96,7 @@ test('a shortage of the process is no folder’s fault: nothing is set aside for
     openPool: async () => {
       const pool = await app.openPool();
       return {
+        started: pool.started,
         inspect: async (targets) => {
           const outcomes = await pool.inspect(targets);
           const why = 'EMFILE: too many open files, open bunny.object';
