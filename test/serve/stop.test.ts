@@ -44,7 +44,7 @@ test('SIGTERM lets repairs in flight end, begins no other, and ends with 0', asy
   expect(statesIn(at.desk).toSorted()).toEqual([...Array(5).fill('fulfilled'), 'queued', 'queued']);
 }, 60_000);
 
-test('what does not end within the limit is given back, and costs no attempt', async () => {
+test.concurrent('what does not end within the limit is given back, and costs no attempt', async () => {
   using at = slowDesk(2, 60, 0.5);
   await using serving = serveDesk(at.desk, '--settle', '0');
   await serving.until(has('repair-claimed', 2));
@@ -60,7 +60,7 @@ test('what does not end within the limit is given back, and costs no attempt', a
   db.close();
 }, 60_000);
 
-test.each([
+test.concurrent.each([
   ['SIGTERM', 143],
   ['SIGINT', 130],
 ] as const)(
@@ -76,13 +76,13 @@ test.each([
     const sinceMs = performance.now();
     serving.kill(signal);
     expect(await serving.ended).toEqual({ status, signal: null });
-    expect(performance.now() - sinceMs).toBeLessThan(5000);
+    expect(performance.now() - sinceMs).toBeLessThan(20_000);
     await eventually(() => pidsIn(at.desk).every((pid) => !isRunning(pid)), 'the end of the program');
   },
   60_000,
 );
 
-test('a repair that hangs in a system call does not keep the process from ending', async () => {
+test.concurrent('a repair that hangs in a system call does not keep the process from ending', async () => {
   using at = makeDesk({ tickets: 1, yaml: '' });
   const yaml = 'repairs:\n  bunny:\n    way: module\n    module: hang.mjs\n    timeLimit: 1\n';
   writeFileSync(join(at.desk, 'ozma.yaml'), `serve:\n  scan: 0.5\n${yaml}`);
