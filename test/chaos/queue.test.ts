@@ -11,14 +11,21 @@ const sleepyDesk = { concurrency: 10, leaseSeconds: 2 };
 const slowAnew = { slowMs: 900, anewTimes: 5 };
 
 describe('two processes on one desk', () => {
-  it('finish every repair exactly once, whichever is killed and when', minutes(isLong ? 20 : 3), async () => {
-    const { repairs, kills } = scale;
-    const round = await runWithKills({ ...busyDesk, repairs }, { kills, seed: 20_261_127, slowMs: 2500, anewTimes: 1 });
-    expect(round.faults).toEqual([]);
-    expect(round.kills).toBe(kills);
-  });
+  it.concurrent(
+    'finish every repair exactly once, whichever is killed and when',
+    minutes(isLong ? 30 : 3),
+    async () => {
+      const { repairs, kills } = scale;
+      const round = await runWithKills(
+        { ...busyDesk, repairs },
+        { kills, seed: 20_261_127, slowMs: 2500, anewTimes: 1 },
+      );
+      expect(round.faults).toEqual([]);
+      expect(round.kills).toBe(kills);
+    },
+  );
 
-  it('accept no late finish of one that was stopped and went on', minutes(isLong ? 20 : 3), async () => {
+  it.concurrent('accept no late finish of one that was stopped and went on', minutes(isLong ? 30 : 3), async () => {
     const { zombies } = scale;
     const round = await runWithZombies({ ...sleepyDesk, repairs: zombies * 3 }, { zombies, ...slowAnew });
     expect(round.faults).toEqual([]);
@@ -27,7 +34,7 @@ describe('two processes on one desk', () => {
 });
 
 describe('a planted bug', () => {
-  it('that acknowledges a finish before it is recorded is found out', minutes(3), async () => {
+  it.concurrent('that acknowledges a finish before it is recorded is found out', minutes(3), async () => {
     let faults: readonly string[] = [];
     for (let seed = 3; seed < 8 && faults.length === 0; seed += 1) {
       const bug = { kills: 5, seed, slowMs: 150, anewTimes: 1, bug: 'acknowledge-early' };
@@ -36,7 +43,7 @@ describe('a planted bug', () => {
     expect(faults.join('\n')).toContain('was acknowledged and is not there');
   });
 
-  it('that does not compare tokens is found out', minutes(3), async () => {
+  it.concurrent('that does not compare tokens is found out', minutes(3), async () => {
     const bug = { zombies: 10, ...slowAnew, bug: 'no-fence' };
     const { faults } = await runWithZombies({ ...sleepyDesk, repairs: 40 }, bug);
     expect(faults.join('\n')).toContain('was accepted');

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { runOzma } from '../../hostile/run-ozma.ts';
 
-const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const itemsOfTicket = 4;
 
 const block = (id: number): string =>
@@ -18,7 +16,7 @@ export type ChaosDesk = {
 };
 
 /** Makes a desk, sends so many items in folders of four, and takes them in by a real \`ingest\`; answers its directory. */
-export const makeQueuedDesk = ({ repairs, concurrency, leaseSeconds }: ChaosDesk): string => {
+export const makeQueuedDesk = async ({ repairs, concurrency, leaseSeconds }: ChaosDesk): Promise<string> => {
   const desk = mkdtempSync(join(tmpdir(), 'ozma-queue-'));
   for (const area of ['inbox', 'processing', 'quarantine', 'repair', 'held', 'returned', 'trash']) {
     mkdirSync(join(desk, area));
@@ -48,9 +46,7 @@ export const makeQueuedDesk = ({ repairs, concurrency, leaseSeconds }: ChaosDesk
     join(desk, 'ozma.yaml'),
     `concurrency: ${concurrency}\nqueue: { lease: ${leaseSeconds}, attempts: 1000, backoff: 0 }\nrepairs: { bunny: { way: module, module: repairs/bunny.js } }\n`,
   );
-  const { status, stderr } = spawnSync(process.execPath, [main, '--desk', desk, '--quiet', 'ingest'], {
-    encoding: 'utf8',
-  });
+  const { status, stderr } = await runOzma(['--desk', desk, '--quiet', 'ingest']);
   if (status !== 0) throw new Error(`ingest ended with status ${status}: ${stderr}`);
   return desk;
 };

@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { requireDesk, wire } from '../../../src/wire.ts';
 import { seededRandom } from '../../build/random.ts';
+import { runOzma } from '../../hostile/run-ozma.ts';
 import { type Acknowledged, accountForQueue, claimedAnew, held, isWriting, unfinished } from './account.ts';
 import { type ChaosDesk, makeQueuedDesk } from './desk.ts';
 import { type Pace, type QueueProcess, startWorker, stopWorker, waitUntil } from './processes.ts';
-
-const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 
 /** What a run came to: what its accounts say is wrong, and how much was done to it. */
 export type Round = {
@@ -22,7 +19,7 @@ export type Round = {
 const faultsOfLedger = async (desk: string): Promise<readonly string[]> => {
   await using app = wire(await requireDesk({ desk, env: {}, cwd: process.cwd() }));
   const broken = await app.store.reads.firstBrokenEvent();
-  const audit = spawnSync(process.execPath, [main, '--desk', desk, 'queue', 'audit'], { encoding: 'utf8' });
+  const audit = await runOzma(['--desk', desk, 'queue', 'audit']);
   return [
     ...(broken === null ? [] : [`event ${broken} does not fit the chain`]),
     ...(audit.status === 0 ? [] : [`the audit ended with ${audit.status}: ${audit.stdout}${audit.stderr}`]),
@@ -54,7 +51,7 @@ export type Kills = Pace & { readonly kills: number; readonly seed: number };
 
 /** Two processes work one desk, and either is killed by `kill -9` at random moments until that was done often enough. */
 export const runWithKills = async (desk: ChaosDesk, { kills, seed, ...pace }: Kills): Promise<Round> => {
-  const dir = makeQueuedDesk(desk);
+  const dir = await makeQueuedDesk(desk);
   const random = seededRandom(seed);
   const workers: QueueProcess[] = [];
   const start = (): QueueProcess => {
@@ -96,7 +93,7 @@ export const runWithZombies = async (
   desk: ChaosDesk,
   { zombies, ...pace }: Pace & { readonly zombies: number },
 ): Promise<Round> => {
-  const dir = makeQueuedDesk(desk);
+  const dir = await makeQueuedDesk(desk);
   const workers: QueueProcess[] = [];
   let stops = 0;
   for (let left = 0; left < zombies && unfinished(dir) > desk.concurrency; left += desk.concurrency) {
