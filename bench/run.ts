@@ -69,20 +69,14 @@ const linesOf = async (target: Target, bench: Bench): Promise<readonly JudgedLin
   return lines;
 };
 
-const measureAll = async (parent: string): Promise<LastRun> => {
+/** Measures what was asked for; hands over what is known after each target, since all of them take an hour. */
+const measureAll = async (parent: string, keep: (run: LastRun) => void): Promise<LastRun> => {
   const startedAt = new Date();
   const program = programOf();
   const work = values.work ?? join(parent, 'work');
   mkdirSync(work, { recursive: true });
   const lines: JudgedLine[] = [];
-  for (const target of chosen()) {
-    const dir = mkdtempSync(join(parent, `${target.name}-`));
-    const ozma = (...args: readonly string[]) => [process.execPath, program, '--quiet', ...args];
-    const bench = { scale: scaleAsked(), runs: Number(values.runs), dir, kept: openKept(work, root, tell), ozma, tell };
-    lines.push(...(await linesOf(target, bench)));
-    rmSync(dir, { recursive: true, force: true });
-  }
-  return {
+  const runSoFar = (): LastRun => ({
     at: startedAt.toISOString(),
     machine: machine(),
     versions: versions(),
@@ -90,16 +84,26 @@ const measureAll = async (parent: string): Promise<LastRun> => {
     runs: Number(values.runs),
     minutes: Math.round((Date.now() - startedAt.getTime()) / 60_000),
     lines,
-  };
+  });
+  for (const target of chosen()) {
+    const dir = mkdtempSync(join(parent, `${target.name}-`));
+    const ozma = (...args: readonly string[]) => [process.execPath, program, '--quiet', ...args];
+    const bench = { scale: scaleAsked(), runs: Number(values.runs), dir, kept: openKept(work, root, tell), ozma, tell };
+    lines.push(...(await linesOf(target, bench)));
+    rmSync(dir, { recursive: true, force: true });
+    keep(runSoFar());
+  }
+  return runSoFar();
 };
 
 const measureAndTell = async (): Promise<void> => {
   const parent = mkdtempSync(join(values.dir, 'ozma-bench-'));
   try {
-    const run = await measureAll(parent);
     const isWhole = values.only.length === 0 && scaleAsked() !== 'quick';
     const file = values.json ?? (isWhole ? lastRunFile : null);
-    if (file !== null) writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
+    const run = await measureAll(parent, (soFar) => {
+      if (file !== null) writeFileSync(file, `${JSON.stringify(soFar, null, 2)}\n`);
+    });
     process.stdout.write(`\n${figureTable(run.lines)}\n`);
   } finally {
     rmSync(parent, { recursive: true, force: true });
