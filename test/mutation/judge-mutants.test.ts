@@ -14,17 +14,11 @@ const report = (status: string, above = ''): MutationReport => {
   return { files: { [file]: { source, mutants: [mutant] } } };
 };
 
-const explained: Explained = {
-  [file]: [
-    {
-      within: 'isOld',
-      mutator: 'EqualityOperator',
-      original: 'days > 31',
-      replacement: 'days >= 31',
-      why: 'nothing is 31 days old',
-    },
-  ],
-};
+const change = 'EqualityOperator: days > 31 -> days >= 31';
+
+const explanation = { within: 'isOld', why: 'nothing is 31 days old', mutants: [change] };
+
+const explained: Explained = { [file]: [explanation] };
 
 const faults = (mutants: readonly Mutant[], given: Explained): readonly string[] =>
   faultsOf(judgeMutants(mutants, given), 0);
@@ -45,18 +39,25 @@ describe('the judge of mutants', () => {
   it('passes as many alike as the explanation says, and not one more', () => {
     const twice = [...mutantsOf(report('Survived')), ...mutantsOf(report('Survived', '\n'))];
     expect(faults(twice, explained)).toEqual([unexplained(5)]);
-    const [one] = explained[file] ?? [];
-    expect(faults(twice, { [file]: one === undefined ? [] : [{ ...one, times: 2 }] })).toEqual([]);
+    expect(faults(twice, { [file]: [{ ...explanation, mutants: [change, change] }] })).toEqual([]);
+  });
+
+  it('takes one explanation for several mutants, and tells which of them does not live', () => {
+    const other = 'ConditionalExpression: days > 31 -> true';
+    const judged = judgeMutants(mutantsOf(report('Survived')), {
+      [file]: [{ ...explanation, mutants: [change, change, other] }],
+    });
+    expect(judged.unexplained).toEqual([]);
+    expect(judged.idle).toEqual([`${file} (isOld) ${change}`, `${file} (isOld) ${other}`]);
   });
 
   it.each([
-    ['within', 'isNew'],
-    ['mutator', 'ConditionalExpression'],
-    ['original', 'days > 30'],
-    ['replacement', 'days < 31'],
-  ])('takes no explanation of another mutant: another %s', (key, value) => {
-    const others = { [file]: (explained[file] ?? []).map((one) => ({ ...one, [key]: value })) };
-    const judged = judgeMutants(mutantsOf(report('Survived')), others);
+    ['declaration', { within: 'isNew' }],
+    ['mutator', { mutants: ['ConditionalExpression: days > 31 -> days >= 31'] }],
+    ['original', { mutants: ['EqualityOperator: days > 30 -> days >= 31'] }],
+    ['replacement', { mutants: ['EqualityOperator: days > 31 -> days < 31'] }],
+  ])('takes no explanation of another mutant: another %s', (_, other) => {
+    const judged = judgeMutants(mutantsOf(report('Survived')), { [file]: [{ ...explanation, ...other }] });
     expect(judged.unexplained).toHaveLength(1);
     expect(judged.idle).toHaveLength(1);
   });
@@ -77,15 +78,18 @@ describe('the judge of mutants', () => {
   });
 });
 
+const originalOf = (change: string): string => change.replace(/^\w+: /u, '').split(' -> ')[0] ?? change;
+
 describe('the explanations of mutants that live', () => {
   const given: Explained = JSON.parse(readFileSync(new URL('explained.json', import.meta.url), 'utf8'));
 
   it('are of code that is there', () => {
     for (const [name, explanations] of Object.entries(given)) {
       const source = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
-      for (const { within, original, why } of explanations) {
+      for (const { within, mutants, why } of explanations) {
         expect([name, source]).toEqual([name, expect.stringContaining(within)]);
-        expect([name, flat(source)]).toEqual([name, expect.stringContaining(original)]);
+        for (const change of mutants)
+          expect([name, flat(source)]).toEqual([name, expect.stringContaining(originalOf(change))]);
         expect(why).not.toBe('');
       }
     }

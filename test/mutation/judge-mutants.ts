@@ -1,7 +1,10 @@
 import type { Mutant, MutantIdentity } from './mutants.ts';
 
-/** Why a mutant may live: it changes nothing that anybody could see, or nothing that matters. `times` tells how many alike may, where not one. */
-type Explanation = Omit<MutantIdentity, 'file'> & { readonly why: string; readonly times?: number };
+/**
+ * Why mutants of one declaration may live: they change nothing that anybody could see, or nothing that matters. Each is written as the judge
+ * tells it, `mutator: original -> replacement`, and as often as there are mutants alike.
+ */
+type Explanation = { readonly within: string; readonly why: string; readonly mutants: readonly string[] };
 
 /** Explanations by file. */
 export type Explained = { readonly [file: string]: readonly Explanation[] };
@@ -15,32 +18,40 @@ export type MutationJudgement = {
   /** Those that live and are not explained. */
   readonly unexplained: readonly Mutant[];
   /** Explanations of what does not live any more. */
-  readonly idle: readonly (Explanation & { readonly file: string })[];
+  readonly idle: readonly string[];
 };
 
-const keyOf = ({ file, within, mutator, original, replacement }: MutantIdentity): string =>
-  JSON.stringify([file, within, mutator, original, replacement]);
+const changeOf = ({ mutator, original, replacement }: MutantIdentity): string =>
+  `${mutator}: ${original} -> ${replacement}`;
+
+const keyOf = (file: string, within: string, change: string): string => `${file} (${within}) ${change}`;
+
+const keyOfMutant = (mutant: MutantIdentity): string => keyOf(mutant.file, mutant.within, changeOf(mutant));
+
+const keysOf = (explained: Explained): readonly string[] =>
+  Object.entries(explained).flatMap(([file, explanations]) =>
+    explanations.flatMap(({ within, mutants }) => mutants.map((change) => keyOf(file, within, change))),
+  );
 
 /** Compares the mutants of some files with the explanations that were given for them. */
 export const judgeMutants = (mutants: readonly Mutant[], explained: Explained): MutationJudgement => {
   const files = new Set(mutants.map(({ file }) => file));
-  const given = Object.entries(explained).flatMap(([file, of]) => of.map((one) => ({ file, ...one })));
+  const ofTheseFiles = Object.fromEntries(Object.entries(explained).filter(([file]) => files.has(file)));
+  const given = Map.groupBy(keysOf(ofTheseFiles), (key) => key);
   const undetected = mutants.filter(({ end }) => end === 'undetected');
   const detected = mutants.filter(({ end }) => end === 'detected').length;
-  const alike = Map.groupBy(undetected, keyOf);
-  const timesOf = new Map(given.map((one) => [keyOf(one), one.times ?? 1]));
+  const alike = Map.groupBy(undetected, keyOfMutant);
   const all = detected + undetected.length;
   return {
     detected,
     undetected: undetected.length,
     score: all === 0 ? 0 : (100 * detected) / all,
-    unexplained: [...alike].flatMap(([key, ones]) => ones.slice(timesOf.get(key) ?? 0)),
-    idle: given.filter((one) => files.has(one.file) && !alike.has(keyOf(one))),
+    unexplained: [...alike].flatMap(([key, ones]) => ones.slice(given.get(key)?.length ?? 0)),
+    idle: [...given].flatMap(([key, ones]) => ones.slice(alike.get(key)?.length ?? 0)),
   };
 };
 
-const mutantLine = ({ file, line, within, mutator, original, replacement }: Mutant): string =>
-  `${file}:${line} (${within}) ${mutator}: ${original} -> ${replacement}`;
+const mutantLine = (mutant: Mutant): string => `${mutant.file}:${mutant.line} (${mutant.within}) ${changeOf(mutant)}`;
 
 /** Why a run fails, a line each: a score under the floor, and each mutant that lives without an explanation. None: it passes. */
 export const faultsOf = ({ score, unexplained }: MutationJudgement, floor: number): readonly string[] => [

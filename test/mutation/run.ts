@@ -25,9 +25,8 @@ const mutate = async ({ name, mutate: patterns }: MutationGroup): Promise<void> 
   process.env['OZMA_MUTATION_GROUP'] = name;
   await new Stryker({
     mutate: values.mutate === undefined ? [...patterns] : [values.mutate],
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+    testRunner: 'warm',
+    plugins: [new URL('warm/runner.ts', import.meta.url).href],
     coverageAnalysis: 'perTest',
     ignoreStatic: !values.static,
     concurrency: Number(values.concurrency),
@@ -54,8 +53,7 @@ const judge = (name: string, explained: Explained): readonly string[] => {
   console.log(
     `${name}: ${score.toFixed(1)} %, ${detected} detected, ${undetected} live, ${explainedOnes} of them explained`,
   );
-  for (const { file, within, original } of idle)
-    console.log(`explained, and does not live: ${file} (${within}) ${original}`);
+  for (const mutant of idle) console.log(`explained, and does not live: ${mutant}`);
   return faultsOf(judged, floor);
 };
 
