@@ -12,7 +12,7 @@ const magic = 'Linden text version ';
 const newline = 0x0a;
 const closingBrace = 0x7d;
 const embeddedItem = /[\u{100000}-\u{10ffff}]/gu;
-const textLength = /^Text length (\d+)$/;
+const textLength = /^Text length \d+$/;
 
 const ascii = new TextDecoder('latin1');
 
@@ -49,15 +49,12 @@ const endsAfter = (bytes: Uint8Array, offset: number): boolean => {
 };
 
 /**
- * The bytes of the text. Writers count bytes, or UTF-16 units, or wrongly, so the stated length counts only where it leads to the closing
- * brace; else the text runs to the last closing brace of the file.
+ * The bytes of the text, which runs to the last closing brace of the file. Writers count bytes, or UTF-16 units, or wrongly: the stated length tells
+ * no more.
  */
-const textBytes = (bytes: Uint8Array, start: number, length: number): Uint8Array | null => {
-  const stated = start + length;
-  if (bytes[stated] === closingBrace && endsAfter(bytes, stated + 1)) return bytes.subarray(start, stated);
+const textBytes = (bytes: Uint8Array, start: number): Uint8Array | null => {
   const last = bytes.lastIndexOf(closingBrace);
-  if (last >= start && endsAfter(bytes, last + 1)) return bytes.subarray(start, last);
-  return null;
+  return endsAfter(bytes, last + 1) ? bytes.subarray(start, last) : null;
 };
 
 /** Version 1 marks embedded items by single bytes from 0x80 on, which are no UTF-8. */
@@ -80,10 +77,10 @@ export const notecardText = (bytes: Uint8Array): NotecardText => {
   const items = afterEmbeddedItems(bytes, brace.next);
   if (items === null) return broken('its notecard container is cut off in the list of embedded items');
   const counted = lineAt(bytes, items);
-  const length = textLength.exec(counted?.text ?? '')?.[1];
-  if (counted === null || length === undefined)
+  if (counted === null || !textLength.test(counted.text)) {
     return broken('its notecard container does not say where the text starts');
-  const inner = textBytes(bytes, counted.next, Number(length));
+  }
+  const inner = textBytes(bytes, counted.next);
   if (inner === null) return broken('its notecard container is cut off in the text');
   const text = decodeText(inner, version);
   if (text === null) return broken('the text in its notecard container is not UTF-8');

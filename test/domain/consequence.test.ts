@@ -5,7 +5,7 @@ import { entryOf } from '../../src/domain/entry-of.ts';
 import type { NoteSighting } from '../../src/domain/seen.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { anArrival, now } from '../build/arrival.ts';
-import { closedTicket, duplicate, unidentifiedOnly, unknownTicket } from '../build/cases.ts';
+import { changedResend, closedTicket, duplicate, unidentifiedOnly, unknownTicket } from '../build/cases.ts';
 import { aDigest, aFileOf, anItem, clover, nest } from '../build/item.ts';
 import { ember } from '../build/people.ts';
 import { anActive, anEntry, aSighting, firstId, inCustody } from '../build/seen.ts';
@@ -38,6 +38,14 @@ describe('what a decision changes for later folders', () => {
     expect(changedBy(anArrival({ registry: [] }))).toMatchObject({
       ticket: { newStatus: null, active: active(both) },
       custody: both.map((key) => lies(key, 'held')),
+    });
+  });
+
+  it('is that a changed resend is there, though it consumes nothing and changes no status', () => {
+    const keys = changedBy(changedResend).custody.map(({ itemKey }) => itemKey);
+    expect(keys).not.toEqual([]);
+    expect(changedBy(changedResend).ticket).toEqual({
+      ...{ ticketKey: 't-1042', consumed: [], newStatus: null, active: active(keys) },
     });
   });
 

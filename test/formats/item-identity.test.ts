@@ -81,6 +81,7 @@ describe('a JSON document', () => {
   test.each([
     ['{"kind":"bunny","id":"483920"}', 'bunny', '483920'],
     ['\ufeff { "id" : " N-7 ", "kind" : "NEST" } ', 'nest', 'N-7'],
+    ['{"kind":"nest","id":"n-7"}', 'nest', 'n-7'],
     ['{"kind":"うさぎ","id":483920}', 'bunny', '483920'],
     ['{"kind":"bunny","id":12345678901234567890}', 'bunny', '12345678901234567890'],
     [

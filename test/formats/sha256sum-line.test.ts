@@ -12,6 +12,7 @@ describe('readSha256sumLine', () => {
     ['a hash in capitals', `${hash.toUpperCase()}  T-1/note.txt`, 'T-1/note.txt'],
     ['a name with blanks around it', `${hash}   T-1/note `, ' T-1/note '],
     ['a name that begins with a star', `${hash}  *x/y`, '*x/y'],
+    ['a marked line without an escape', `\\${hash}  T-1/note.txt`, 'T-1/note.txt'],
     ['an escaped line feed', `\\${hash}  T-1/a\\nb`, 'T-1/a\nb'],
     ['an escaped carriage return', `\\${hash}  T-1/a\\rb`, 'T-1/a\rb'],
     ['an escaped backslash', `\\${hash}  T-1/a\\\\nb`, 'T-1/a\\nb'],
