@@ -51,6 +51,13 @@ describe('skeleton', () => {
     expect(looksAlike(a, b)).toBe(false);
   });
 
+  test.each(['ð', 'ƀ', 'ɖ'])(
+    '%s, which looks like no Latin letter, looks alike within a word and at its start',
+    (letter) => {
+      expect(skeleton(`x${letter}`)).toBe(`x${skeleton(letter)}`);
+    },
+  );
+
   test('every character that the standard draws like a Latin letter or a digit is seen, within a word or at its start', () => {
     expect(latin.length).toBeGreaterThan(1_000);
     const unseen = latin.filter(

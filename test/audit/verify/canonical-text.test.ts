@@ -21,6 +21,7 @@ describe('the canonical form of an object', () => {
     ['a blank', '{ }'],
     ['names in another order', '{"b":2,"a":1}'],
     ['names in another order within', '{"a":{"c":1,"b":2}}'],
+    ['names in another order within, beside a number', '{"a":1,"b":{"d":1,"c":2}}'],
     ['names in another order within a list', '{"a":[{"b":1,"a":2}]}'],
     ['names in another order within a list of lists', '{"a":[1,[{"b":1,"a":2}]]}'],
     ['a last name that comes too late', '{"b":1,"c":2,"a":3}'],
