@@ -21,8 +21,9 @@ const character = (hex: string): string => String.fromCodePoint(Number.parseInt(
 
 const folds: ReadonlyMap<string, string> = new Map(
   exceptions.split(' ').map((line) => {
-    const [from = '', to = ''] = line.split('=');
-    return [character(from), to.split('+').map(character).join('')];
+    const at = line.indexOf('=');
+    const folded = line.slice(at + 1).split('+');
+    return [character(line.slice(0, at)), folded.map(character).join('')];
   }),
 );
 
