@@ -6,7 +6,7 @@ import { readyDesk, sha256sumOf } from '../ready-desk.ts';
 import { figuresOf, measureRounds, type Taken, type Work } from '../rounds.ts';
 import { type Bench, many, type Target } from '../target.ts';
 
-const sizes = { quick: 2000, usual: 100_000, full: 100_000 } as const;
+const sizes = { quick: 2000, usual: 20_000, full: 100_000 } as const;
 
 type Durability = 'process' | 'power-loss';
 

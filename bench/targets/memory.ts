@@ -6,7 +6,7 @@ import { makeReadyDesk } from '../ready-desk.ts';
 import { figuresOf, measureRounds } from '../rounds.ts';
 import { type Bench, many, type Target } from '../target.ts';
 
-const sizes = { quick: [200, 2000], usual: [100_000, 1_000_000], full: [100_000, 1_000_000] } as const;
+const sizes = { quick: [200, 2000], usual: [10_000, 100_000], full: [100_000, 1_000_000] } as const;
 const mostMb = 300;
 /** What counts as no growth over ten times as many folders: what the collector leaves lying differs from run to run by so much. */
 const noGrowth = 1.1;
