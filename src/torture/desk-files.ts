@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { ticketColumns } from '../../schemas/ticket-columns.ts';
 import { csvRow } from '../csv/cell.ts';
 import { limits, receiptKey } from './desk-rules.ts';
 import { type Lines, openLines } from './open-lines.ts';
@@ -6,17 +7,8 @@ import { honestRecords, type Records, type Subject, somebodyElse } from './subje
 
 const style = { bom: false, crlf: false } as const;
 
-const ticketColumns = [
-  'ticket',
-  'owner',
-  'owner_id',
-  'status',
-  'problem',
-  'opened_at',
-  'instructed_at',
-  'label',
-  'items',
-];
+/** No hostile folder depends on steps. */
+const columnsOfTickets = ticketColumns.filter((column) => column !== 'steps');
 const registryColumns = ['kind', 'id', 'name', 'owner', 'owner_id'];
 
 const configText = `# A desk whose inbox is full of hostile folders; expected.jsonl says what must become of each.
@@ -55,7 +47,7 @@ const addTo = async (tickets: Lines, registry: Lines, subject: Subject, records:
 export const openDeskTables = async (dir: string): Promise<DeskTables> => {
   writeFileSync(`${dir}/ozma.yaml`, configText);
   writeFileSync(`${dir}/receipt.key`, `${receiptKey}\n`);
-  const tickets = await openLines(`${dir}/tickets.csv`, csvRow(ticketColumns, style));
+  const tickets = await openLines(`${dir}/tickets.csv`, csvRow(columnsOfTickets, style));
   const registry = await openLines(`${dir}/registry.csv`, csvRow(registryColumns, style));
   await addTo(tickets, registry, somebodyElse, { ...honestRecords(somebodyElse), status: 'Closed' });
   return {

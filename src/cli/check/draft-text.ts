@@ -1,6 +1,7 @@
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openAppendedText } from '../../appended-text.ts';
 
 /** Text that is put aside on disk until what stands before it is known, so that memory stays flat. */
 export type DraftText = AsyncDisposable & {
@@ -26,17 +27,9 @@ async function* readAll(file: FileHandle): AsyncGenerator<string> {
 export const openDraftText = async (): Promise<DraftText> => {
   const directory = await mkdtemp(join(tmpdir(), 'ozma-'));
   const file = await open(join(directory, 'draft'), 'wx+');
-  let kept = '';
-  const flush = async (): Promise<void> => {
-    const text = kept;
-    kept = '';
-    await file.appendFile(text);
-  };
+  const { add, flush } = openAppendedText(file);
   return {
-    add: async (text) => {
-      kept += text;
-      if (kept.length >= pieceLength) await flush();
-    },
+    add,
     pieces: async function* () {
       await flush();
       yield* readAll(file);
