@@ -2,7 +2,7 @@ import { errnoOf } from '../../workers/inspect/disk-error.ts';
 import type { LoadedTable } from '../desk/load-tables.ts';
 import { OzmaError, type OzmaErrorCode } from '../domain/ozma-error.ts';
 import { checkInbox } from '../intake/check-inbox.ts';
-import { type JudgeNews, type JudgeParts, judgeFolders } from '../intake/ingest.ts';
+import { type JudgeNews, type JudgeParts, judgeFolders } from '../intake/judge-folders.ts';
 import { reconcile } from '../intake/reconcile.ts';
 import { openSettling, type Settling } from '../intake/settling.ts';
 import { listWaiting, settledBatches } from '../intake/waiting.ts';
