@@ -18,6 +18,7 @@ import { openToAsk } from './why/open-to-ask.ts';
 import { clocksOf, standingOf } from './why/standing.ts';
 import { storyDocument } from './why/story-document.ts';
 import { clockSectionLines, otherLines, storyLines, ticketSection } from './why/story-lines.ts';
+import { tellUnjudged, type Unjudged } from './why/tell-unjudged.ts';
 import { waitingLines } from './why/waiting-lines.ts';
 
 /** What `ozma why` was told. */
@@ -99,7 +100,7 @@ const tellFound = async (call: Call, story: Found, asked: Asked, page: Page): Pr
   }
 };
 
-const notFoundLines = (story: Exclude<Story, Found>, query: string, page: Page): readonly string[] => {
+const notFoundLines = (story: Exclude<Story, Found | Unjudged>, query: string, page: Page): readonly string[] => {
   const { why: words } = screensIn(page.language);
   if (story.kind === 'nothing') return [words.notFound(shown(query)), ...words.askable];
   return [words.notUnique(story.beginning), ...story.submissions.map((one) => submissionLine(one, page))];
@@ -119,6 +120,10 @@ export const why = async (call: Call, { query, limit }: WhyOptions): Promise<Exi
   if (story.kind === 'found') {
     await tellFound(call, story, { app, now: call.now() }, page);
     await noteAsked(app, story, call.now());
+    return 0;
+  }
+  if (story.kind === 'unjudged') {
+    await tellUnjudged(call, story, page);
     return 0;
   }
   for (const line of notFoundLines(story, query, page)) await writeLine(call.stderr, line);

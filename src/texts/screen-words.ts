@@ -19,6 +19,8 @@ type WhyWords = {
   readonly notFound: (query: string) => string;
   /** What can be asked, one line each. */
   readonly askable: readonly string[];
+  readonly unjudged: string;
+  readonly whenUnjudged: string;
   readonly notUnique: (beginning: string) => string;
   readonly noSubmissions: string;
   readonly otherSubmissions: string;

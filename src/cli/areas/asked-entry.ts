@@ -23,7 +23,7 @@ export const askedEntry = async (app: App, query: string, { area, language }: As
   const words = areaWordsIn(language);
   const { store, desk } = app;
   const story = await findStory(query, { store, policy: desk.config.policy, limit: mostSubmissions });
-  const submissions = story.kind === 'nothing' ? [] : story.submissions;
+  const submissions = 'submissions' in story ? story.submissions : [];
   const found: AreaEntry[] = [];
   for (const { submission } of submissions) {
     const entry = await store.areaEntry(area, submission);

@@ -42,7 +42,7 @@ export const casesOf = async (call: Call, query: string, { desk, snapshot }: Loo
   const story = await findStory(query, { store, policy: desk.config.policy, limit: mostOfOne });
   const { why: words } = screensIn(languageOf(call, desk.config.language));
   if (story.kind !== 'found') {
-    const lines = story.kind === 'nothing' ? [words.notFound(shown(query))] : [words.notUnique(story.beginning)];
+    const lines = [story.kind === 'several' ? words.notUnique(story.beginning) : words.notFound(shown(query))];
     for (const line of lines) await writeLine(call.stderr, line);
     return null;
   }

@@ -1,4 +1,5 @@
-import { submissionId } from '../../domain/ids.ts';
+import type { LedgerEvent } from '../../domain/event.ts';
+import { type SubmissionId, submissionId } from '../../domain/ids.ts';
 import { type ItemRef, itemKey } from '../../domain/item.ts';
 import { nameKey } from '../../domain/person.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -22,6 +23,8 @@ export type Story =
     }
   /** The beginning of an id that several submissions have. */
   | { readonly kind: 'several'; readonly beginning: string; readonly submissions: readonly RecordedSubmission[] }
+  /** Taken from the inbox, and judged by nobody: what the ledger tells of it. */
+  | { readonly kind: 'unjudged'; readonly submission: SubmissionId; readonly events: readonly LedgerEvent[] }
   | { readonly kind: 'nothing' };
 
 /** A desk to ask: its store, what its names and items look like, and how many submissions to tell of at most. */
@@ -50,13 +53,18 @@ const storyOf = async (
   return { kind: 'found', by, owner: null, tickets: ticket === null ? [] : [ticket], submissions };
 };
 
+const byWholeId = async (id: SubmissionId, asked: Asked): Promise<Story | null> => {
+  const story = await storyOf('submission', asked, await youngestFirst(asked, { by: 'submission', id }));
+  if (story !== null) return story;
+  const events = await asked.store.reads.events({ submission: id });
+  return events.length === 0 ? null : { kind: 'unjudged', submission: id, events };
+};
+
 /** By id, its first eight digits or more, or the name of a folder in an area (`<id>--<label>`). */
 const byId = async (text: string, asked: Asked): Promise<Story | null> => {
   const beginning = (text.split('--')[0] ?? '').toLowerCase();
   if (!idText.test(beginning)) return null;
-  if (beginning.length >= wholeId) {
-    return storyOf('submission', asked, await youngestFirst(asked, { by: 'submission', id: submissionId(beginning) }));
-  }
+  if (beginning.length >= wholeId) return byWholeId(submissionId(beginning), asked);
   const submissions = await youngestFirst(
     { ...asked, limit: Math.max(2, asked.limit) },
     { by: 'beginning', beginning },

@@ -40,6 +40,9 @@ export const screenWords: ScreenWords = {
       '  an owner       ozma why Dora Quillfeather',
       'What still lies in the inbox is not known yet: judge it first, with ozma ingest.',
     ],
+    unjudged: 'Nobody has judged this submission. What happened:',
+    whenUnjudged:
+      'What lies in quarantine/ is a fault, not a rejection: when the cause is mended, move the folder back into inbox/ under its own label.',
     notUnique: (beginning) => `Several submissions have an id that begins with ${beginning}. Ask for one of them:`,
     noSubmissions: 'Nothing has been received for this ticket.',
     otherSubmissions: 'Earlier submissions (ask for one by its id)',
