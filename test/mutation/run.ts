@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     concurrency: { type: 'string', default: '2' },
+    force: { type: 'boolean', default: false },
     mutate: { type: 'string' },
     static: { type: 'boolean', default: false },
   },
@@ -19,10 +20,11 @@ const { values, positionals } = parseArgs({
 
 /**
  * Runs the tests of a group against its mutants. What is computed once, as a module is loaded, needs every test of the group for each mutant:
- * only `--static` asks for it.
+ * only `--static` asks for it. What an earlier run has told of a mutant stands for as long as its source does, though a test may have changed its body
+ * since: `--force` asks again.
  */
-const mutate = async ({ name, mutate: patterns }: MutationGroup): Promise<void> => {
-  process.env['OZMA_MUTATION_GROUP'] = name;
+const mutate = async ({ name, mutate: patterns, tests }: MutationGroup): Promise<void> => {
+  process.env['OZMA_MUTATION_TESTS'] = tests.join('\n');
   await new Stryker({
     mutate: values.mutate === undefined ? [...patterns] : [values.mutate],
     testRunner: 'warm',
@@ -34,6 +36,7 @@ const mutate = async ({ name, mutate: patterns }: MutationGroup): Promise<void> 
     timeoutMS: 20_000,
     timeoutFactor: 3,
     incremental: true,
+    force: values.force,
     incrementalFile: `${reports}/${name}-incremental.json`,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: `${reports}/${name}.json` },

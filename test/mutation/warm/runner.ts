@@ -16,7 +16,6 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import { mutationGroups } from '../groups.ts';
 import { ask, collect, type WarmTest } from './vitest.ts';
 
 /** As long as one test may take: a promise that a mutant leaves open is no reason to wait for the whole run's limit. */
@@ -36,10 +35,9 @@ const prepare = async (): Promise<void> => {
   await import(pathToFileURL(resolve('test/mutation/brief-properties.ts')).href);
 };
 
-const filesOfGroup = (): readonly string[] => {
-  const group = mutationGroups.find(({ name }) => name === process.env['OZMA_MUTATION_GROUP']);
-  return globSync([...(group?.tests ?? [])]).toSorted();
-};
+/** The files of tests of this run, which `OZMA_MUTATION_TESTS` names by globs, a line each. */
+const filesOfTests = (): readonly string[] =>
+  globSync((process.env['OZMA_MUTATION_TESTS'] ?? '').split('\n')).toSorted();
 
 const idOf = ({ file, name }: WarmTest): string => `${file}#${name}`;
 
@@ -104,19 +102,26 @@ class WarmTestRunner implements TestRunner {
 
   dryRun = async (): Promise<DryRunResult> => {
     this.#isFresh = false;
-    const all = await this.#testsOf(filesOfGroup());
+    const all = await this.#testsOf(filesOfTests());
     const tests: TestResult[] = [];
     for (const [id, test] of all) tests.push(await this.#timed(id, test));
     const { mutantCoverage } = stryker;
     return { status: DryRunStatus.Complete, tests, ...(mutantCoverage === undefined ? {} : { mutantCoverage }) };
   };
 
-  mutantRun = async ({ testFilter = [], hitLimit, activeMutant }: MutantRunOptions): Promise<MutantRunResult> => {
+  mutantRun = async ({
+    testFilter,
+    hitLimit,
+    activeMutant,
+    mutantActivation,
+  }: MutantRunOptions): Promise<MutantRunResult> => {
     if (this.#isSpoilt) throw new Error('What a mutant left behind is still there.');
     const isFresh = this.#isFresh;
     this.#isFresh = false;
-    const tests = await this.#testsOf(testFilter.map(fileOf));
-    const asked = this.#quickestFirst(testFilter).flatMap((id) => tests.get(id) ?? []);
+    // What is computed as a module is loaded is mutated by then; all else only once tests are asked.
+    if (mutantActivation === 'static') stryker.activeMutant = activeMutant.id;
+    const tests = await this.#testsOf(testFilter?.map(fileOf) ?? filesOfTests());
+    const asked = this.#quickestFirst(testFilter ?? [...tests.keys()]).flatMap((id) => tests.get(id) ?? []);
     Object.assign(stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     const killer = await firstFailure(asked);
     const limit = determineHitLimitReached(stryker.hitCount, hitLimit);
