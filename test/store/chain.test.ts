@@ -44,6 +44,15 @@ describe('the hash of an event', () => {
     expect(eventHash(previous, 1, one, body).toString('hex')).toBe(hashByTheRule(previous, 1, one, body));
   });
 
+  it('is the same rule on both sides of the longest text that fits into the bytes at hand', () => {
+    const one = { at: '', kind: '', actor: '', submission: null, ticket: null };
+    const previous = Buffer.alloc(32, 7);
+    for (let length = 21_800; length < 21_860; length += 1) {
+      const body = 'あ'.repeat(length);
+      expect(eventHash(previous, 1, one, body).toString('hex')).toBe(hashByTheRule(previous, 1, one, body));
+    }
+  });
+
   it.each([0, 31, 33])('covers a hash before it that somebody cut or lengthened to %i bytes', (length) => {
     const one = { at: '2026-10-01', kind: 'desk-made', actor: 'ozma', submission: null, ticket: null };
     const previous = Buffer.alloc(length, 7);

@@ -1,5 +1,12 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openLedger } from '../../src/store/sqlite/ledger.ts';
 import { edit, open, place, stocked } from './files.ts';
+
+const closing = (file: string) => {
+  const database = new Database(file);
+  return { database, [Symbol.dispose]: () => database.close() };
+};
 
 describe('the proof of the ledger', () => {
   const tampered: readonly (readonly [string, string, number])[] = [
@@ -30,5 +37,16 @@ describe('the proof of the ledger', () => {
     expect(await store.reads.firstBrokenEvent()).toBeNull();
     edit(at.file, sql);
     expect(await store.reads.firstBrokenEvent()).toBe(expected);
+  });
+
+  it('finds an added end where as many events were asked for as there should be', async () => {
+    using at = place();
+    await stocked(at.file);
+    edit(
+      at.file,
+      'insert into event select 99, at, kind, actor, submission, ticket, ticket_key, body, hash from event where seq = 4',
+    );
+    using db = closing(at.file);
+    expect(openLedger(db.database).firstBroken(1, 6)).toBe(7);
   });
 });

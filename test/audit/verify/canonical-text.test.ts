@@ -13,6 +13,8 @@ describe('the canonical form of an object', () => {
     '{"A":1,"a":2}',
     '{"1":1,"10":2,"9":3}',
     '{"a":[],"b":true}',
+    '{"a":null}',
+    '{"a":"b"}',
   ])('is %s', (text) => {
     expect(isCanonicalObject(text)).toBe(true);
   });
