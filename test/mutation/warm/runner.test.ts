@@ -24,14 +24,11 @@ describe('the warm runner', () => {
   });
 
   it('lets live what no test notices, after a mutant too that left something behind', () => {
-    expect(endOf('16: inside -= 1')).toEqual(['16: inside -= 1: Killed']);
+    expect(endOf('18: inside += 1')).toEqual(['18: inside += 1: Killed']);
     expect(ends.filter((end) => end.endsWith(': Survived'))).toEqual([
       '2: age > 18: Survived',
       '17: true: Survived',
-      '19: true: Survived',
-      '19: isAlone || guest.length > 0: Survived',
-      '19: true: Survived',
-      '19: guest.length >= 0: Survived',
+      '19: guest: Survived',
     ]);
   });
 });

@@ -15,6 +15,10 @@ describe('visitors', () => {
   });
 
   it('are welcome again', () => {
-    expect([visit('Dora'), visit('Ember')]).toEqual([true, true]);
+    const visits = [visit('Dora'), visit('Ember')];
+    expect(visits).toEqual([
+      { name: 'Dora', isAlone: true },
+      { name: 'Ember', isAlone: true },
+    ]);
   });
 });

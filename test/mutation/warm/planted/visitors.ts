@@ -11,10 +11,11 @@ export const seatsInAll = (): number => {
 
 let inside = 0;
 
-/** Whether a guest, who leaves again, is the only one and has a name. */
-export const visit = (guest: string): boolean => {
+/** A guest, who leaves again, and whether nobody else was there. */
+export const visit = (guest: string): { readonly name: string; readonly isAlone: boolean } => {
   inside += 1;
   const isAlone = inside === 1;
   inside -= 1;
-  return isAlone && guest.length > 0;
+  const name = guest.trim();
+  return { name, isAlone };
 };
