@@ -101,9 +101,12 @@ const measureAndTell = async (): Promise<void> => {
   try {
     const isWhole = values.only.length === 0 && scaleAsked() !== 'quick';
     const file = values.json ?? (isWhole ? lastRunFile : null);
-    const run = await measureAll(parent, (soFar) => {
-      if (file !== null) writeFileSync(file, `${JSON.stringify(soFar, null, 2)}\n`);
-    });
+    const write = (to: string | null | undefined, what: LastRun): void => {
+      if (typeof to === 'string') writeFileSync(to, `${JSON.stringify(what, null, 2)}\n`);
+    };
+    // The run that the README shows is a whole one.
+    const run = await measureAll(parent, (soFar) => write(values.json, soFar));
+    write(file, run);
     process.stdout.write(`\n${figureTable(run.lines)}\n`);
   } finally {
     rmSync(parent, { recursive: true, force: true });

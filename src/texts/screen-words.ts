@@ -20,7 +20,7 @@ type WhyWords = {
   /** What can be asked, one line each. */
   readonly askable: readonly string[];
   readonly unjudged: string;
-  readonly whenUnjudged: string;
+  readonly whenQuarantined: string;
   readonly notUnique: (beginning: string) => string;
   readonly noSubmissions: string;
   readonly otherSubmissions: string;

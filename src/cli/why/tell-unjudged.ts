@@ -5,7 +5,7 @@ import type { Page } from '../page.ts';
 import { eventLines } from './event-lines.ts';
 import type { Story } from './find-story.ts';
 
-/** What was taken from the inbox and is judged by nobody: it is being judged just now, has vanished, or lies in quarantine. */
+/** What was taken from the inbox and is judged by nobody: it has vanished, or was put into quarantine. */
 export type Unjudged = Extract<Story, { kind: 'unjudged' }>;
 
 /** There is no verdict to explain: tells what happened, and what may be done. */
@@ -15,7 +15,6 @@ export const tellUnjudged = async (call: Call, { submission, events }: Unjudged,
     return;
   }
   const { why: words } = screensIn(page.language);
-  for (const line of [words.unjudged, ...eventLines(events, page), '', words.whenUnjudged]) {
-    await writeLine(call.stdout, line);
-  }
+  const advice = events.some(({ kind }) => kind === 'submission-quarantined') ? ['', words.whenQuarantined] : [];
+  for (const line of [words.unjudged, ...eventLines(events, page), ...advice]) await writeLine(call.stdout, line);
 };

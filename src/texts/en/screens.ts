@@ -41,7 +41,7 @@ export const screenWords: ScreenWords = {
       'What still lies in the inbox is not known yet: judge it first, with ozma ingest.',
     ],
     unjudged: 'Nobody has judged this submission. What happened:',
-    whenUnjudged:
+    whenQuarantined:
       'What lies in quarantine/ is a fault, not a rejection: when the cause is mended, move the folder back into inbox/ under its own label.',
     notUnique: (beginning) => `Several submissions have an id that begins with ${beginning}. Ask for one of them:`,
     noSubmissions: 'Nothing has been received for this ticket.',

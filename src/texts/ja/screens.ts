@@ -33,8 +33,8 @@ export const screenWords: ScreenWords = {
       '  名義       ozma why Dora Quillfeather',
       '受信箱に残っているものはまだ記録されていません。先に ozma ingest で判定してください。',
     ],
-    unjudged: 'この受付はまだ判定されていません。これまでの記録:',
-    whenUnjudged:
+    unjudged: 'この受付は判定されていません。これまでの記録:',
+    whenQuarantined:
       'quarantine/ にあるものは障害によるもので、却下ではありません。原因を取り除いたら、元のラベル名で inbox/ へ戻してください。',
     notUnique: (beginning) => `ID が ${beginning} で始まる受付は複数あります。どれか一つを指定してください:`,
     noSubmissions: 'このチケットではまだ何も受領していません。',
