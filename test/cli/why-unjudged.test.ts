@@ -34,7 +34,7 @@ it('tells of what lies in quarantine what happened and what may be done, by its 
 it('gives no advice on what has vanished', async () => {
   const { status, out } = await ask(vanished);
   expect(status).toBe(0);
-  expect(out).toContain('the folder is no longer there');
+  expect(out).toContain('The submission vanished before it was judged');
   expect(out).not.toContain('quarantine');
 });
 
